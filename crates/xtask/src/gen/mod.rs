@@ -1,0 +1,60 @@
+//! `gen`: the files that are made from the core's tables and the registry. Each module lists its files with their
+//! text; writing and checking are the same for all.
+
+mod docs;
+mod python;
+pub(crate) mod schema;
+mod typescript;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::place;
+
+/// A path relative to the repository's root, and the whole text.
+type File = (PathBuf, String);
+
+/// Writes every generated file, or, with `check`, fails and names those that are stale.
+pub(crate) fn run(check: bool) -> Result<()> {
+    let files = files()?;
+    let stale: Vec<&File> = files
+        .iter()
+        .filter(|(path, text)| fs::read_to_string(place::root().join(path)).map_or(true, |old| old != *text))
+        .collect();
+    if check && !stale.is_empty() {
+        let names: Vec<String> = stale.iter().map(|(path, _)| path.display().to_string()).collect();
+        bail!("stale: {}; run `cargo xtask gen` and commit what it writes", names.join(", "));
+    }
+    for (path, text) in &stale {
+        write(path, text)?;
+        println!("wrote {}", path.display());
+    }
+    println!("{} generated files, {} of them new or changed", files.len(), stale.len());
+    Ok(())
+}
+
+fn files() -> Result<Vec<File>> {
+    let mut all = schema::files()?;
+    all.extend(docs::files()?);
+    all.extend(typescript::files());
+    all.extend(python::files());
+    Ok(all)
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<()> {
+    let whole = place::root().join(path);
+    if let Some(folder) = whole.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&whole, text).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn generated_files_are_current() {
+        super::run(true).unwrap();
+    }
+}

@@ -1,0 +1,5 @@
+use std::path::PathBuf;
+
+pub(crate) fn files() -> Vec<(PathBuf, String)> {
+    Vec::new()
+}
