@@ -1,7 +1,7 @@
 //! The Rust crates, and what is generated from them.
 
 use super::step::{Outcome, Step, step};
-use crate::shell::{Log, cargo};
+use crate::shell::cargo;
 use crate::{r#gen, place, registry};
 use anyhow::Result;
 

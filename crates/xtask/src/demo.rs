@@ -1,3 +1,0 @@
-pub(crate) fn run() -> anyhow::Result<()> {
-    Ok(())
-}
