@@ -10,7 +10,7 @@ mod layout;
 
 use crate::reason::Reason;
 use crate::words::{Category, lists};
-use layout::{Field, Kind, Layout};
+use layout::{Field, Kind};
 
 const MARK: &str = "// Written by `cargo xtask gen` from the core's tables; do not edit.\n";
 
