@@ -1,0 +1,328 @@
+//! The verdict: owned by the object, read field by field.
+
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::errors;
+use crate::parts::{Evidence, Limit, Outputs, Seconds, Violation};
+
+/// How many characters of the provider's message `repr()` shows.
+const MESSAGE_SHOWN: usize = 100;
+
+/// What an answer means. Made by `classify`; cannot be changed.
+///
+/// Every word is a plain `str`; the module `taketwo.types` has the `Literal` type of each list of words and
+/// `taketwo.enums` an enum. What the answer does not tell is `None`. Verdicts compare by content, can be
+/// hashed, copied and pickled, and match:
+///
+/// >>> import taketwo
+/// >>> match taketwo.classify(status=401):
+/// ...     case taketwo.Verdict(category="auth", action=first_move):
+/// ...         print(first_move)
+/// fix_credentials
+#[pyclass(module = "taketwo", frozen, eq, weakref)]
+#[derive(PartialEq)]
+pub(crate) struct Verdict(taketwo::Verdict<'static>);
+
+impl From<taketwo::Verdict<'static>> for Verdict {
+    fn from(core: taketwo::Verdict<'static>) -> Self {
+        Self(core)
+    }
+}
+
+fn tuple<'a, 'py, C: 'a, P: From<&'a C> + IntoPyObject<'py>>(
+    py: Python<'py>,
+    parts: &'a [C],
+) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, parts.iter().map(P::from))
+}
+
+#[pymethods]
+impl Verdict {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str, &'static str) {
+        ("category", "reason", "retry")
+    }
+
+    /// The family of the failure; `none` where nothing is wrong.
+    #[getter]
+    fn category(&self) -> &'static str {
+        self.0.category.as_str()
+    }
+
+    /// The fine, stable code.
+    #[getter]
+    fn reason(&self) -> &'static str {
+        self.0.reason.as_str()
+    }
+
+    /// May it be tried again? `never`, `backoff` (after a delay), `check_first` (only after asking whether a
+    /// render exists), `wait_long` (minutes to hours) or `none`.
+    #[getter]
+    fn retry(&self) -> &'static str {
+        self.0.retry.as_str()
+    }
+
+    /// What a repeat would repeat: this very `call`, or the `render` by a new submit.
+    #[getter]
+    fn retry_of(&self) -> &'static str {
+        self.0.retry_of.as_str()
+    }
+
+    /// How long the server asks to wait, in seconds.
+    #[getter]
+    fn retry_after(&self) -> Option<Seconds> {
+        self.0.retry_after_ms.map(Seconds::from)
+    }
+
+    /// Does a render exist because of this or an earlier attempt? `no`, `maybe` or `yes`.
+    #[getter]
+    fn render(&self) -> &'static str {
+        self.0.render.as_str()
+    }
+
+    /// The render's state, as far as this answer tells.
+    #[getter]
+    fn state(&self) -> &'static str {
+        self.0.state.as_str()
+    }
+
+    /// Where the failure lives.
+    #[getter]
+    fn layer(&self) -> &'static str {
+        self.0.layer.as_str()
+    }
+
+    /// The first move.
+    #[getter]
+    fn action(&self) -> &'static str {
+        self.0.action.as_str()
+    }
+
+    /// Is money taken?
+    #[getter]
+    fn charge(&self) -> &'static str {
+        self.0.charge.as_str()
+    }
+
+    /// Whose wallet, key or limit: the `caller`'s, the `gateway`'s or `unknown`.
+    #[getter]
+    fn account(&self) -> &'static str {
+        self.0.account.as_str()
+    }
+
+    /// When content was refused.
+    #[getter]
+    fn stage(&self) -> Option<&'static str> {
+        self.0.stage.map(taketwo::Stage::as_str)
+    }
+
+    /// What kind of content was refused.
+    #[getter]
+    fn modality(&self) -> Option<&'static str> {
+        self.0.modality.map(taketwo::Modality::as_str)
+    }
+
+    /// What the refusal named: `violence`, `minors`, `copyright`, `likeness`, …
+    #[getter]
+    fn policy_topics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.0.policy_topics)
+    }
+
+    /// What decided, the surest first: `documented`, `convention`, `wording` or `status`.
+    #[getter]
+    fn confidence(&self) -> &'static str {
+        self.0.confidence.as_str()
+    }
+
+    /// The operation, given or inferred.
+    #[getter]
+    fn operation(&self) -> Option<&'static str> {
+        self.0.operation.map(taketwo::Operation::as_str)
+    }
+
+    /// The HTTP status, as given.
+    #[getter]
+    fn status(&self) -> Option<i64> {
+        self.0.status
+    }
+
+    /// The provider's id.
+    #[getter]
+    fn provider(&self) -> Option<&str> {
+        self.0.provider.as_deref()
+    }
+
+    /// How the provider became known.
+    #[getter]
+    fn provider_known_by(&self) -> Option<&'static str> {
+        self.0.provider_known_by.map(taketwo::KnownBy::as_str)
+    }
+
+    /// The provider's own code.
+    #[getter]
+    fn provider_code(&self) -> Option<&str> {
+        self.0.provider_code.as_deref()
+    }
+
+    /// The provider's own words.
+    #[getter]
+    fn provider_message(&self) -> Option<&str> {
+        self.0.provider_message.as_deref()
+    }
+
+    /// The id to quote to the provider's support.
+    #[getter]
+    fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The id of the render.
+    #[getter]
+    fn task_id(&self) -> Option<&str> {
+        self.0.task_id.as_deref()
+    }
+
+    /// The provider's own word for the render's state.
+    #[getter]
+    fn job_state(&self) -> Option<&str> {
+        self.0.job_state.as_deref()
+    }
+
+    /// From 0 to 100.
+    #[getter]
+    fn progress(&self) -> Option<f64> {
+        self.0.progress
+    }
+
+    /// How long the model itself worked, in seconds.
+    #[getter]
+    fn predict_time(&self) -> Option<Seconds> {
+        self.0.predict_ms.map(Seconds::from)
+    }
+
+    /// What was delivered.
+    #[getter]
+    fn outputs(&self) -> Outputs {
+        Outputs::from(&self.0.outputs)
+    }
+
+    /// The fields that the provider found fault with.
+    #[getter]
+    fn violations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<_, Violation>(py, &self.0.violations)
+    }
+
+    /// The limits that the answer tells, on successes too.
+    #[getter]
+    fn limits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<_, Limit>(py, &self.0.limits)
+    }
+
+    /// What was read to come to this verdict, the deciding piece first.
+    #[getter]
+    fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<_, Evidence>(py, &self.0.evidence)
+    }
+
+    /// Nothing is wrong: accepted, in progress or done.
+    #[getter]
+    fn ok(&self) -> bool {
+        self.0.ok()
+    }
+
+    /// A repeat is safe and may help, now or later: `retry` is `backoff` or `wait_long`.
+    #[getter]
+    fn may_repeat(&self) -> bool {
+        self.0.may_repeat()
+    }
+
+    /// The canonical JSON: the same text in every language, with times in whole milliseconds (`_ms`).
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// The canonical JSON as a `dict`.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.to_json(),))
+    }
+
+    /// The verdict whose canonical JSON is `text`. Raises `ArgumentError` for any other text.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        serde_json::from_str(text)
+            .map(Self)
+            .map_err(|fault| errors::argument(format!("argument `text` is no verdict's JSON: {fault}")))
+    }
+
+    /// Raises the `RenderError` of this failure's family, with this verdict as its `verdict`; does nothing where
+    /// `ok` is true.
+    fn raise_for_failure(slf: &Bound<'_, Self>) -> PyResult<()> {
+        if slf.get().0.ok() { Ok(()) } else { Err(errors::failure(slf)?) }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Verdict {}>", self.summary())
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let core = &self.0;
+        (core.reason, core.status, core.operation, core.retry, core.retry_after_ms).hash(&mut hasher);
+        (&core.provider, &core.provider_message, &core.request_id, &core.task_id).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyDict>) -> Py<Self> {
+        slf
+    }
+}
+
+impl Verdict {
+    /// What the core says.
+    pub(crate) fn core(&self) -> &taketwo::Verdict<'static> {
+        &self.0
+    }
+
+    /// The story in one line.
+    pub(crate) fn summary(&self) -> String {
+        let core = &self.0;
+        let mut line = format!("{}/{}: retry {}", core.category, core.reason, core.retry);
+        if let Some(ms) = core.retry_after_ms {
+            let _ = write!(line, " after {} s", Seconds::from(ms).as_f64());
+        }
+        let _ = write!(line, ", render {}, first move {}", core.render, core.action);
+        let seen = [
+            core.provider.as_deref().map(str::to_owned),
+            core.operation.map(|operation| operation.to_string()),
+            core.status.map(|status| format!("HTTP {status}")),
+            core.provider_code.as_deref().map(|code| format!("code {code}")),
+            core.provider_message.as_deref().map(shown),
+        ];
+        let seen: Vec<String> = seen.into_iter().flatten().collect();
+        if !seen.is_empty() {
+            let _ = write!(line, " ({})", seen.join(", "));
+        }
+        line
+    }
+}
+
+/// The start of a message, on one line.
+fn shown(message: &str) -> String {
+    let mut start: String = message.chars().take(MESSAGE_SHOWN).collect();
+    if start.len() < message.len() {
+        start.push('…');
+    }
+    format!("{start:?}")
+}
