@@ -19,11 +19,6 @@ pub(crate) fn at(relative: &str) -> PathBuf {
     root().join(relative)
 }
 
-/// Cargo's target folder, wherever the environment puts it.
-pub(crate) fn cargo_target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| at("target"), |dir| root().join(dir))
-}
-
 /// The Python environment that everything but the demo uses.
 pub(crate) fn venv() -> PathBuf {
     at("target/venv")

@@ -48,12 +48,6 @@ pub(crate) fn npm<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Co
     command
 }
 
-/// Runs a command whose output people see.
-pub(crate) fn show(command: &mut Command) -> Result<()> {
-    let status = command.status();
-    check(command, status)
-}
-
 /// Runs a command quietly; what it wrote is shown only where it fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<()> {
     read(command).map(drop)

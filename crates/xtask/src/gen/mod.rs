@@ -55,6 +55,8 @@ fn write(path: &PathBuf, text: &str) -> Result<()> {
 mod tests {
     #[test]
     fn generated_files_are_current() {
-        super::run(true).unwrap();
+        if let Err(stale) = super::run(true) {
+            panic!("{stale:#}");
+        }
     }
 }

@@ -81,19 +81,18 @@ fn of_type<'s>(schema: &'s mut Value, name: &str) -> Result<&'s mut Map<String, 
 }
 
 /// Drops what says nothing to a person or to a checker: defaults, number formats and the nulls of options.
-fn tidy(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(tidy),
-        Value::Object(object) => {
-            let is_schema = !object.contains_key("properties") || object.contains_key("type");
-            if is_schema {
-                object.remove("default");
-                object.remove("format");
-            }
-            without_null(object);
-            object.values_mut().for_each(tidy);
+fn tidy(schema: &mut Value) {
+    let Value::Object(object) = schema else { return };
+    object.remove("default");
+    object.remove("format");
+    without_null(object);
+    for (key, value) in object.iter_mut() {
+        match value {
+            // Their keys are names, not words of the schema.
+            Value::Object(named) if key == "properties" || key == "$defs" => named.values_mut().for_each(tidy),
+            Value::Array(items) => items.iter_mut().for_each(tidy),
+            inner => tidy(inner),
         }
-        _ => {}
     }
 }
 
@@ -132,6 +131,7 @@ mod tests {
             file
         };
         assert!(check.is_valid(&file(json!({ "kind": "vendor" }))));
+        assert!(check.is_valid(&file(json!({ "idempotency": { "format": "^[a-z]+$", "source": "docs" } }))));
         assert!(!check.is_valid(&file(json!({ "kind": "shop" }))));
         assert!(!check.is_valid(&file(json!({ "kind": null }))));
         assert!(!check.is_valid(&file(json!({ "nickname": "A" }))));

@@ -96,7 +96,7 @@ fn run_one(step: &Step, before: &[Report]) -> End {
     }
     let start = Instant::now();
     let log = Log::new(place::at("target/test-logs").join(format!("{}.log", step.name)));
-    let outcome = log.and_then(|log| (step.run)(&log).inspect_err(|_| print_log(step, &log)));
+    let outcome = log.and_then(|log| (step.run)(&log).map_err(|error| with_log(error, &log)));
     let time = seconds(start.elapsed());
     match outcome {
         Ok(Outcome::Passed) => {
@@ -108,15 +108,18 @@ fn run_one(step: &Step, before: &[Report]) -> End {
             End::Skipped(why)
         }
         Err(error) => {
-            println!("{:<18} FAILED   {time}: {error:#}", step.name);
-            println!("{:<18} repeat it alone: cargo xtask test --only {}", "", step.name);
+            println!("FAILED   {time}\n{error:#}\nrepeat it alone: cargo xtask test --only {}\n", step.name);
             End::Failed
         }
     }
 }
 
-fn print_log(step: &Step, log: &Log) {
-    println!("FAILED\n---- {} ----\n{}\n---- end of {} ----", step.name, log.text().trim_end(), step.name);
+/// The error, below what the step's commands wrote.
+fn with_log(error: anyhow::Error, log: &Log) -> anyhow::Error {
+    match log.text().trim_end() {
+        "" => error,
+        text => anyhow::anyhow!("{text}\n{error:#}"),
+    }
 }
 
 fn summary(reports: &[Report], time: Duration) {
