@@ -7,7 +7,7 @@ pub(crate) mod schema;
 mod typescript;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -16,23 +16,31 @@ use crate::place;
 /// A path relative to the repository's root, and the whole text.
 type File = (PathBuf, String);
 
-/// Writes every generated file, or, with `check`, fails and names those that are stale.
-pub(crate) fn run(check: bool) -> Result<()> {
-    let files = files()?;
-    let stale: Vec<&File> = files
-        .iter()
-        .filter(|(path, text)| fs::read_to_string(place::root().join(path)).map_or(true, |old| old != *text))
-        .collect();
-    if check && !stale.is_empty() {
-        let names: Vec<String> = stale.iter().map(|(path, _)| path.display().to_string()).collect();
-        bail!("stale: {}; run `cargo xtask gen` and commit what it writes", names.join(", "));
+/// Writes every generated file that is stale, or, with `check_only`, fails and names them.
+pub(crate) fn run(check_only: bool) -> Result<()> {
+    if check_only {
+        return check();
     }
-    for (path, text) in &stale {
-        write(path, text)?;
+    for (path, text) in stale()? {
+        write(&path, &text)?;
         println!("wrote {}", path.display());
     }
-    println!("{} generated files, {} of them new or changed", files.len(), stale.len());
     Ok(())
+}
+
+/// Fails where a file is stale.
+pub(crate) fn check() -> Result<()> {
+    let names: Vec<String> = stale()?.iter().map(|(path, _)| path.display().to_string()).collect();
+    if !names.is_empty() {
+        bail!("stale: {}; run `cargo xtask gen` and commit what it writes", names.join(", "));
+    }
+    Ok(())
+}
+
+fn stale() -> Result<Vec<File>> {
+    let mut files = files()?;
+    files.retain(|(path, text)| fs::read_to_string(place::root().join(path)).map_or(true, |old| old != *text));
+    Ok(files)
 }
 
 fn files() -> Result<Vec<File>> {
@@ -43,7 +51,7 @@ fn files() -> Result<Vec<File>> {
     Ok(all)
 }
 
-fn write(path: &PathBuf, text: &str) -> Result<()> {
+fn write(path: &Path, text: &str) -> Result<()> {
     let whole = place::root().join(path);
     if let Some(folder) = whole.parent() {
         fs::create_dir_all(folder)?;
@@ -55,7 +63,7 @@ fn write(path: &PathBuf, text: &str) -> Result<()> {
 mod tests {
     #[test]
     fn generated_files_are_current() {
-        if let Err(stale) = super::run(true) {
+        if let Err(stale) = super::check() {
             panic!("{stale:#}");
         }
     }
