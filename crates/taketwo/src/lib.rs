@@ -35,10 +35,13 @@ mod classify;
 mod error;
 mod fold;
 mod observe;
+mod owned;
 mod reason;
 pub mod registry;
+mod scan;
 
 mod verdict;
+mod wording;
 pub mod words;
 
 pub use classify::{HEADERS, classify};

@@ -1,57 +1,362 @@
-//! What an answer means.
+//! What an answer means: layers from wide to narrow, of which the narrower one wins.
 
+mod context;
+mod dates;
+mod decide;
+mod google;
+mod outputs;
+mod policy;
+mod progress;
+mod reasons;
+mod rules;
+mod signals;
+mod state;
+mod status;
+mod tables;
+mod transport;
+mod violations;
+mod waits;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
+
+use context::Context;
+use decide::Case;
+use outputs::Delivered;
+use reasons::Finding;
+use rules::{Facts, evidence};
+use signals::{Form, Signals};
+use state::JobState;
 
 use crate::observe::Observation;
 use crate::reason::Reason;
-use crate::verdict::{Outputs, Verdict};
-use crate::words::{Account, Charge, Confidence, Layer, Render, RetryOf, State};
+use crate::registry::{Phase, Weight};
+use crate::scan::{Doc, End};
+use crate::verdict::{Evidence, Output, Outputs, Verdict};
+use crate::words::{Account, Category, Confidence, Operation, Source, Stage, State};
 
 /// The general headers that classification reads, in lower case. [`Registry::headers`](crate::Registry::headers)
 /// adds those of the providers.
-pub const HEADERS: &[&str] = &["retry-after", "content-type"];
+pub const HEADERS: &[&str] = &[
+    "cf-mitigated", "cf-ray", "content-type", "date", "ratelimit", "ratelimit-limit", "ratelimit-policy",
+    "ratelimit-remaining", "ratelimit-reset", "request-id", "retry-after", "retry-after-ms", "server",
+    "x-amzn-errortype", "x-amzn-requestid", "x-deny-reason", "x-error-code", "x-error-message",
+    "x-rate-limit-limit", "x-rate-limit-remaining", "x-rate-limit-reset", "x-ratelimit-limit",
+    "x-ratelimit-limit-concurrency", "x-ratelimit-limit-concurrent", "x-ratelimit-limit-day",
+    "x-ratelimit-limit-hour", "x-ratelimit-limit-minute", "x-ratelimit-limit-requests", "x-ratelimit-limit-second",
+    "x-ratelimit-limit-tokens", "x-ratelimit-remaining", "x-ratelimit-remaining-concurrency",
+    "x-ratelimit-remaining-concurrent", "x-ratelimit-remaining-day", "x-ratelimit-remaining-hour",
+    "x-ratelimit-remaining-minute", "x-ratelimit-remaining-requests", "x-ratelimit-remaining-second",
+    "x-ratelimit-remaining-tokens", "x-ratelimit-reset", "x-ratelimit-reset-concurrency",
+    "x-ratelimit-reset-concurrent", "x-ratelimit-reset-day", "x-ratelimit-reset-hour", "x-ratelimit-reset-minute",
+    "x-ratelimit-reset-requests", "x-ratelimit-reset-second", "x-ratelimit-reset-tokens", "x-request-id",
+    "x-retry-after", "x-should-retry",
+];
 
 /// Tells what an answer means. Never fails and never panics: what cannot be read is
 /// [`Reason::Unrecognized`](crate::Reason::Unrecognized) with what was seen. The time is linear in the size of the
 /// observation.
 #[must_use]
 pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
-    let reason = match observation.status {
-        Some(200..=299) => Reason::Ok,
-        Some(401) => Reason::InvalidCredentials,
-        _ => Reason::Unrecognized,
+    let context = Context::new(observation);
+    if let (None, Some(text)) = (observation.status, observation.transport) {
+        return of_transport(&context, text);
+    }
+    let (mut signals, doc) = Signals::gather(&context);
+    let state = state::find(&context, doc.as_ref(), &signals);
+    let failed = has_failed(&context, &signals, state.phase);
+    let words = reasons::words(&context, &mut signals, failed);
+    let facts = Facts::new(&context, doc.as_ref(), &signals, state.phase, &words);
+    let documented = reasons::of_profile(&facts);
+    let denied = context.header("x-deny-reason").map(|value| proxy_denied(value, "x-deny-reason"));
+    let finding = match (denied, documented) {
+        (Some(denied), _) => denied,
+        (None, Some(rule)) if rule.reason.category() == Category::None => rule,
+        (None, documented) if failed && !reasons::says_pending(&words) => {
+            as_job(reasons::choose(&facts, documented), &context, state.phase)
+        }
+        (None, Some(rule)) if rule.confidence == Confidence::Documented && rule.weight != Weight::Weak && !failed => rule,
+        _ if failed => healthy(Reason::Pending),
+        _ => of_healthy(&context, &signals, state.phase, doc.as_ref()),
     };
-    let info = reason.info();
-    Verdict {
-        category: info.category,
-        reason,
-        retry: info.retry,
-        retry_of: RetryOf::Call,
-        retry_after_ms: None,
-        render: Render::No,
-        state: State::Unknown,
-        layer: Layer::Api,
-        action: info.action,
-        charge: Charge::Unknown,
-        account: Account::Unknown,
-        stage: None,
-        modality: None,
-        policy_topics: Vec::new(),
-        confidence: Confidence::Status,
-        operation: observation.operation,
-        status: observation.status,
-        provider: None,
-        provider_known_by: None,
-        provider_code: None,
-        provider_message: None,
-        request_id: None,
-        task_id: None,
-        job_state: None,
-        progress: None,
-        predict_ms: None,
-        outputs: Outputs::default(),
-        violations: Vec::new(),
-        limits: Vec::new(),
-        evidence: Vec::new(),
+    Answer { context: &context, doc: doc.as_ref(), signals, state, words: &words, finding }.verdict()
+}
+
+/// The status, the state or the body says that something is wrong.
+fn has_failed(context: &Context<'_>, signals: &Signals<'_>, phase: Option<Phase>) -> bool {
+    let by_status = context.status().is_some_and(|s| !(200..300).contains(&s));
+    by_status || signals.failing.is_some() || matches!(phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired))
+}
+
+/// A cause that a failed job tells is the job's: a time-out there is not a gateway's.
+fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Phase>) -> Finding<'a> {
+    if phase == Some(Phase::Failed) && context.status().is_none_or(|s| s < 400) {
+        finding.reason = match finding.reason {
+            Reason::GatewayTimeout | Reason::ClientTimeout => Reason::JobTimedOut,
+            Reason::Aborted => Reason::JobCanceled,
+            Reason::Unrecognized => Reason::JobFailed,
+            other => other,
+        };
+    }
+    finding
+}
+
+fn proxy_denied<'a>(value: &'a str, name: &'static str) -> Finding<'a> {
+    let mut evidence = evidence(Source::Header, Cow::Borrowed(name), Cow::Borrowed(value));
+    evidence.rule = Cow::Borrowed("header/x-deny-reason");
+    Finding::new(Reason::ProxyDenied, Confidence::Convention, Weight::Final, evidence)
+}
+
+fn healthy<'a>(reason: Reason) -> Finding<'a> {
+    let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
+    evidence.rule = Cow::Owned(alloc::format!("healthy/{reason}"));
+    Finding::new(reason, Confidence::Status, Weight::Final, evidence)
+}
+
+/// An answer in which nothing says that something is wrong.
+fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Phase>, doc: Option<&Doc<'a>>) -> Finding<'a> {
+    let unreadable = || {
+        let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
+        evidence.rule = Cow::Borrowed("body/unreadable");
+        Finding::new(Reason::InvalidResponse, Confidence::Status, Weight::Final, evidence)
+    };
+    let operation = context.operation;
+    let needs_json = matches!(operation, None | Some(Operation::Submit | Operation::Poll | Operation::Result | Operation::LookUp));
+    match signals.form {
+        Form::Empty if context.status().is_none() => return unrecognized(),
+        Form::Json(End::Cut) | Form::Html | Form::Empty | Form::Text if needs_json => return unreadable(),
+        Form::Binary if needs_json && !context.blocking && operation != Some(Operation::Result) && !is_media(context) => {
+            return unreadable();
+        }
+        _ => {}
+    }
+    match (phase, operation) {
+        (Some(Phase::Succeeded), _) => healthy(Reason::Ok),
+        (Some(Phase::Pending), Some(Operation::Submit)) | (None, Some(Operation::Submit)) if signals.task_id.is_some() => {
+            healthy(Reason::Ok)
+        }
+        (Some(_), _) => healthy(Reason::Pending),
+        (None, Some(Operation::Poll | Operation::Result | Operation::Webhook | Operation::LookUp)) => {
+            of_stateless(context, doc, unreadable)
+        }
+        (None, None | Some(Operation::Submit)) => {
+            let delivered = doc.map(|d| outputs::find(context, d)).is_some_and(|d| !d.outputs.items.is_empty());
+            if signals.task_id.is_some() || delivered || signals.form == Form::Binary { healthy(Reason::Ok) } else { unrecognized() }
+        }
+        _ => healthy(Reason::Ok),
+    }
+}
+
+/// A poll without a word for the state: done if a file is there, else still going on.
+fn of_stateless<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, unreadable: impl Fn() -> Finding<'a>) -> Finding<'a> {
+    let delivered = doc.map(|d| outputs::find(context, d)).is_some_and(|d| !d.outputs.items.is_empty());
+    match (delivered, context.status()) {
+        (true, _) => healthy(Reason::Ok),
+        (false, Some(202)) => healthy(Reason::Pending),
+        (false, _) if doc.is_none() && context.operation != Some(Operation::Webhook) => unreadable(),
+        (false, _) if context.operation == Some(Operation::Poll) => healthy(Reason::Pending),
+        _ => healthy(Reason::Ok),
+    }
+}
+
+fn unrecognized<'a>() -> Finding<'a> {
+    let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
+    evidence.rule = Cow::Borrowed("unrecognized");
+    Finding::new(Reason::Unrecognized, Confidence::Status, Weight::Final, evidence)
+}
+
+fn is_media(context: &Context<'_>) -> bool {
+    let body = context.observation.body;
+    context.header("content-type").is_some_and(|t| t.starts_with("video/") || t.starts_with("application/octet-stream"))
+        || body.get(4..8) == Some(b"ftyp")
+        || body.starts_with(b"\x1a\x45\xdf\xa3")
+}
+
+fn of_transport<'a>(context: &Context<'a>, text: &'a str) -> Verdict<'a> {
+    let (reason, row) = transport::reason(text);
+    let mut evidence = evidence(Source::Transport, Cow::Borrowed(""), Cow::Borrowed(text));
+    evidence.rule = Cow::Owned(alloc::format!("transport/{}", row.unwrap_or("unknown")));
+    let confidence = if row.is_some() { Confidence::Convention } else { Confidence::Status };
+    let finding = Finding::new(reason, confidence, Weight::Final, evidence);
+    let (signals, _) = Signals::gather(&Context { observation: Observation { body: &[], ..context.observation }, ..Context::new(&context.observation) });
+    let state = JobState { word: None, phase: None };
+    Answer { context, doc: None, signals, state, words: &[], finding }.verdict()
+}
+
+/// All that the verdict is made of.
+struct Answer<'c, 'a> {
+    context: &'c Context<'a>,
+    doc: Option<&'c Doc<'a>>,
+    signals: Signals<'a>,
+    state: JobState<'a>,
+    words: &'c [String],
+    finding: Finding<'a>,
+}
+
+impl<'a> Answer<'_, 'a> {
+    fn verdict(mut self) -> Verdict<'a> {
+        let mut delivered = self.delivered();
+        self.count_outputs(&delivered);
+        if self.finding.reason == Reason::Ok && self.state.phase.is_none() && !delivered.outputs.items.is_empty() {
+            self.state.phase = Some(Phase::Succeeded);
+        }
+        let failed = self.finding.reason.category() != Category::None;
+        let wait = if failed {
+            waits::find(self.context, self.doc, &self.signals)
+        } else {
+            waits::poll_hint(self.context, self.doc)
+        };
+        let wait_ms = wait.as_ref().map(|w| w.ms).or(self.finding.wait_s.map(|s| u64::from(s) * 1000));
+        let case = Case {
+            context: self.context,
+            finding: &self.finding,
+            phase: self.state.phase,
+            form: self.signals.form,
+            wait_ms,
+            has_task: self.signals.task_id.is_some(),
+        };
+        let render = case.render();
+        let retry = case.retry(render);
+        let mut state = case.state();
+        if !delivered.outputs.items.is_empty() && matches!(self.finding.reason, Reason::PartialOutput | Reason::OutputsFiltered) {
+            state = State::Partial;
+        }
+        let (layer, action, charge, retry_of) = (case.layer(), case.action(retry), case.charge(render), case.retry_of());
+        let message = self.message();
+        let reason = self.finding.reason;
+        let violations = self.doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
+        let mut evidence = self.evidence();
+        evidence.extend(wait.filter(|_| failed).map(|w| w.evidence));
+        if self.signals.form == Form::Binary && !failed {
+            delivered.outputs.items.push(Output { inline: Some(String::new()), ..Output::default() });
+            delivered.outputs.delivered = Some(1);
+        }
+        Verdict {
+            category: reason.category(),
+            reason,
+            retry,
+            retry_of,
+            retry_after_ms: wait_ms.filter(|_| !failed || matches!(retry, crate::Retry::Backoff | crate::Retry::WaitLong | crate::Retry::CheckFirst)),
+            render,
+            state,
+            layer,
+            action,
+            charge,
+            account: self.account(),
+            stage: self.stage(),
+            modality: self.finding.modality,
+            policy_topics: if reason.category() == Category::Safety { policy::topics(self.words) } else { Vec::new() },
+            confidence: self.finding.confidence,
+            operation: self.context.operation,
+            status: self.context.status(),
+            provider: self.context.profile.map(|p| Cow::Borrowed(&*p.id)),
+            provider_known_by: self.context.known_by,
+            provider_code: self.code(),
+            provider_message: message,
+            request_id: self.request_id(),
+            task_id: self.signals.task_id.take().map(|f| f.text),
+            job_state: self.state.word.take().map(|f| f.text),
+            progress: self.doc.and_then(|doc| progress::find(self.context, doc)),
+            predict_ms: self.doc.and_then(|doc| progress::predict_ms(self.context, doc)),
+            outputs: delivered.outputs,
+            violations,
+            limits: waits::limits(self.context),
+            evidence,
+        }
+    }
+
+    fn delivered(&self) -> Delivered<'a> {
+        match self.doc {
+            Some(doc) => outputs::find(self.context, doc),
+            None => Delivered {
+                outputs: Outputs { asked: self.context.observation.requested_outputs, ..Outputs::default() },
+                empty_place: false,
+            },
+        }
+    }
+
+    /// Fewer outputs than asked, or none although the job succeeded.
+    fn count_outputs(&mut self, delivered: &Delivered<'a>) {
+        let asks = self.context.asks_for_job() || self.context.blocking;
+        let none_of_it = self.finding.reason == Reason::Ok && self.state.phase == Some(Phase::Succeeded) && asks;
+        let count = delivered.outputs.items.len();
+        let withheld = delivered.outputs.withheld.unwrap_or(0);
+        let separate = self.context.profile.is_some_and(|p| p.separate) && self.context.operation != Some(Operation::Result);
+        let asked = delivered.outputs.asked.map_or(0, |n| n as usize);
+        let reason = match count {
+            _ if !none_of_it => return,
+            _ if withheld > 0 => Reason::OutputsFiltered,
+            0 if self.says_safety() => Reason::OutputBlocked,
+            0 if separate => return,
+            0 if delivered.empty_place || self.expects_output() => Reason::MissingOutput,
+            n if n > 0 && n < asked => Reason::PartialOutput,
+            _ => return,
+        };
+        let text = Cow::Owned(alloc::format!("{count}"));
+        let mut evidence = evidence(Source::Input, Cow::Borrowed("outputs"), text);
+        evidence.rule = Cow::Borrowed("outputs/count");
+        self.finding = Finding::new(reason, Confidence::Status, Weight::Final, evidence);
+    }
+
+    /// A filter's reasons stand in the answer.
+    fn says_safety(&self) -> bool {
+        self.doc.is_some_and(|doc| doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id)))
+    }
+
+    /// The profile knows where the output must stand.
+    fn expects_output(&self) -> bool {
+        self.context.profile.is_some_and(|p| !(p.url_at.is_empty() && p.file_at.is_empty() && p.inline_at.is_empty()))
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        let reason = self.finding.reason;
+        if reason.category() != Category::Safety {
+            return None;
+        }
+        let refused_at_once = self.context.may_cost() && !self.context.blocking;
+        self.finding.stage.or(policy::stage(reason)).or(refused_at_once.then_some(Stage::Input))
+    }
+
+    /// A limit or a wallet told inside another's error is the gateway's own.
+    fn account(&self) -> Account {
+        let concerns = matches!(self.finding.reason.category(), Category::Auth | Category::RateLimit);
+        match self.finding.account {
+            Some(account) => account,
+            None if !concerns => Account::Unknown,
+            None if self.finding.nesting > 0 => Account::Gateway,
+            None if self.context.profile.is_some_and(|p| !p.gateway) => Account::Caller,
+            None => Account::Unknown,
+        }
+    }
+
+    fn message(&self) -> Option<Cow<'a, str>> {
+        let messages = || self.signals.messages.iter().filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0);
+        messages()
+            .find(|m| m.documented && m.text.contains(' '))
+            .or_else(|| messages().find(|m| m.in_error && m.text.contains(' ')))
+            .or_else(|| messages().find(|m| m.text.contains(' ')))
+            .or_else(|| messages().next())
+            .map(|m| m.text.clone())
+    }
+
+    fn code(&self) -> Option<Cow<'a, str>> {
+        let codes = &self.signals.codes;
+        codes.iter().find(|c| c.documented).or_else(|| codes.iter().find(|c| c.in_error)).or_else(|| codes.first()).map(|c| c.text.clone())
+    }
+
+    fn request_id(&mut self) -> Option<Cow<'a, str>> {
+        let in_header = || ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"].into_iter().find_map(|n| self.context.header(n));
+        let of_body = self.signals.request_id.as_ref().map(|f| f.text.clone());
+        of_body.or_else(|| in_header().map(Cow::Borrowed))
+    }
+
+    fn evidence(&self) -> Vec<Evidence<'a>> {
+        let mut out = alloc::vec![self.finding.evidence.clone()];
+        if let Some(word) = self.state.word.as_ref().filter(|w| w.place != self.finding.evidence.place) {
+            let rule = self.state.phase.map_or_else(|| Cow::Borrowed("state/unknown"), |p| Cow::Owned(alloc::format!("state/{p}")));
+            out.push(Evidence { source: Source::Body, place: word.place.clone(), text: word.text.clone(), rule });
+        }
+        out
     }
 }

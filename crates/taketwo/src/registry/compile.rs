@@ -350,14 +350,14 @@ fn conditions(when: &When, i: usize) -> Result<List<Condition>, Fault> {
             }
         )+};
     }
-    folded_list! { code Code fold::name; code_prefix CodePrefix fold::name; message Message fold::sentence; }
+    folded_list! { code Code fold::name; code_prefix CodePrefix fold::name; message Message fold::piece; }
     if let Some(field) = &when.field {
         let place = place(&field.at, &format!("{at}/field/at"))?;
         out.push(Condition::Field(place, folded(&field.value, "field/value", fold::name)?));
     }
     if let Some(header) = &when.header {
         let name = Cow::Owned(header.name.to_ascii_lowercase());
-        out.push(Condition::Header(name, folded(&header.value, "header/value", fold::sentence)?));
+        out.push(Condition::Header(name, folded(&header.value, "header/value", fold::value)?));
     }
     if !when.state.as_slice().is_empty() {
         out.push(Condition::State(when.state.as_slice().to_vec().into()));

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 pub(crate) use compile::default_weight;
-pub(crate) use profile::{CompiledLimit, CompiledWait, Condition, Outcome, Profile};
+pub(crate) use profile::{CompiledWait, Condition, Outcome, Profile, Rule};
 pub(crate) use source::{Phase, Weight};
 
 use crate::Error;

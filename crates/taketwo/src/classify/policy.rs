@@ -1,0 +1,57 @@
+//! What a refusal of content is about.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::fold::contains_word;
+use crate::reason::Reason;
+use crate::words::{Modality, Stage};
+
+/// A topic and the words that name it.
+const TOPICS: [(&str, &[&str]); 11] = [
+    ("copyright", &["copyright*", "trademark*", "intellectual property", "third party content", "third-party content", "similarity to third", "版权", "著作権", "저작권"]),
+    ("drugs", &["drug", "drugs", "narcotic*"]),
+    ("hate", &["hate", "hateful", "harassment", "racism", "racist", "discriminat*", "仇恨"]),
+    ("likeness", &["likeness*", "real person", "real people", "real persons", "real human", "public figure*", "celebrit*", "prominent people", "people-in-user-uploads", "facial", "face", "faces", "privacy", "真人", "人脸"]),
+    ("medical", &["medical"]),
+    ("minors", &["minor", "minors", "child", "children", "underage", "csam", "kids", "未成年", "児童"]),
+    ("politics", &["politic*", "election*", "政治"]),
+    ("self_harm", &["self-harm", "self harm", "suicid*", "自杀"]),
+    ("sexual", &["sexual*", "nudity", "nude", "porn*", "nsfw", "erotic*", "explicit", "色情", "情色", "性的"]),
+    ("violence", &["violen*", "gore", "gory", "blood", "bloody", "terror*", "暴力", "血腥"]),
+    ("weapons", &["weapon", "weapons", "firearm*"]),
+];
+
+/// The topics that the messages name, in alphabetical order.
+pub(super) fn topics(words: &[String]) -> Vec<&'static str> {
+    TOPICS
+        .iter()
+        .filter(|(_, names)| words.iter().any(|text| names.iter().any(|name| contains_word(text, name))))
+        .map(|(topic, _)| *topic)
+        .collect()
+}
+
+/// What kind of content is meant.
+pub(super) fn modality(reason: Reason, words: &str) -> Option<Modality> {
+    let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
+    match reason {
+        Reason::PromptBlocked => Some(Modality::Text),
+        Reason::AssetBlocked if says(&["image*", "picture*", "photo*", "frame*", "图片", "图像", "画像", "이미지"]) => Some(Modality::Image),
+        Reason::AssetBlocked | Reason::OutputBlocked | Reason::OutputsFiltered | Reason::ContentBlocked
+            if says(&["audio", "sound", "voice", "speech", "music", "音频", "音声", "오디오"]) =>
+        {
+            Some(Modality::Audio)
+        }
+        Reason::AssetBlocked | Reason::OutputBlocked if says(&["video*", "clip*", "视频", "動画", "비디오"]) => Some(Modality::Video),
+        _ => None,
+    }
+}
+
+/// When content was refused, where the reason tells.
+pub(super) fn stage(reason: Reason) -> Option<Stage> {
+    match reason {
+        Reason::PromptBlocked | Reason::AssetBlocked => Some(Stage::Input),
+        Reason::OutputBlocked | Reason::OutputsFiltered => Some(Stage::Output),
+        _ => None,
+    }
+}

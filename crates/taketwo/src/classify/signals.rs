@@ -1,0 +1,440 @@
+//! What the body says, gathered in one walk: codes, messages, states, ids. Nothing is decided here.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::context::{Context, owned};
+use super::tables;
+use crate::fold;
+use crate::scan::{Doc, End, Id, Key, Kind, visible_text};
+
+/// How deep JSON inside a JSON string is read.
+const NESTING: u8 = 3;
+/// Messages and codes beyond this many are passed over.
+const MOST: usize = 32;
+/// A message is read up to here.
+const LONGEST: usize = 4096;
+
+/// A text and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) place: Cow<'a, str>,
+    /// How many JSON documents it is wrapped in.
+    pub(super) nesting: u8,
+    /// Stands in a place that only errors have, or that the profile names.
+    pub(super) in_error: bool,
+    /// The profile names the place.
+    pub(super) documented: bool,
+}
+
+/// What form the body has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Empty,
+    Json(End),
+    Html,
+    Text,
+    Binary,
+}
+
+/// What the body says.
+#[derive(Debug)]
+pub(super) struct Signals<'a> {
+    pub(super) form: Form,
+    pub(super) codes: Vec<Found<'a>>,
+    pub(super) messages: Vec<Found<'a>>,
+    pub(super) states: Vec<StateWord<'a>>,
+    /// An error is there: not null, not empty, not a code that means that all is well.
+    pub(super) failing: Option<Cow<'a, str>>,
+    /// A code is there that means that all is well.
+    pub(super) ok_code: bool,
+    /// A code that is an HTTP status.
+    pub(super) inner_status: Option<i64>,
+    pub(super) task_id: Option<Found<'a>>,
+    pub(super) request_id: Option<Found<'a>>,
+}
+
+/// A word that may tell the job's state.
+#[derive(Debug)]
+pub(super) struct StateWord<'a> {
+    pub(super) found: Found<'a>,
+    /// The name certainly speaks of the job.
+    pub(super) of_job: bool,
+    pub(super) depth: u8,
+}
+
+impl<'a> Signals<'a> {
+    fn new(form: Form) -> Self {
+        Self {
+            form,
+            codes: Vec::new(),
+            messages: Vec::new(),
+            states: Vec::new(),
+            failing: None,
+            ok_code: false,
+            inner_status: None,
+            task_id: None,
+            request_id: None,
+        }
+    }
+
+    /// Gathers from the body and, where it is JSON, hands back the document.
+    pub(super) fn gather(context: &Context<'a>) -> (Self, Option<Doc<'a>>) {
+        let body = event_data(context.observation.body);
+        if let Some(doc) = Doc::read(body) {
+            let mut signals = Self::new(Form::Json(doc.end));
+            signals.documented(context, &doc);
+            signals.walk(&Walk { doc: &doc, prefix: "", nesting: 0, keep: &|text| text }, context);
+            signals.behind(context, &doc);
+            return (signals, Some(doc));
+        }
+        let mut signals = Self::new(form(body));
+        signals.plain(context, body);
+        (signals, None)
+    }
+
+    /// The places that the profile names.
+    fn documented(&mut self, context: &Context<'a>, doc: &Doc<'a>) {
+        let Some(profile) = context.profile else { return };
+        for place in profile.code_at.iter() {
+            each(context, doc, place, &mut |text, place| {
+                if profile.ok_codes.iter().any(|ok| *ok == fold::name(&text)) {
+                    self.ok_code = true;
+                } else {
+                    push(&mut self.codes, Found { text, place, nesting: 0, in_error: true, documented: true });
+                }
+            });
+        }
+        for place in profile.message_at.iter() {
+            each(context, doc, place, &mut |text, place| {
+                push(&mut self.messages, Found { text, place, nesting: 0, in_error: true, documented: true });
+            });
+        }
+        for place in profile.error_present.iter() {
+            doc.each(place, &mut |id| {
+                if !doc.is_empty(id) {
+                    self.failing.get_or_insert_with(|| Cow::Owned(doc.pointer(id)));
+                }
+            });
+        }
+        for (place, slot) in [(&profile.task_id, &mut self.task_id), (&profile.request_id, &mut self.request_id)] {
+            for place in place.iter() {
+                each(context, doc, place, &mut |text, place| {
+                    slot.get_or_insert(Found { text, place, nesting: 0, in_error: false, documented: true });
+                });
+            }
+        }
+    }
+
+    /// A body that is no JSON: the text of a page, or all of it.
+    fn plain(&mut self, context: &Context<'a>, body: &'a [u8]) {
+        if let Some(profile) = context.profile {
+            for place in profile.code_at.iter().chain(profile.message_at.iter()) {
+                if let Some(value) = place.strip_prefix("header:").and_then(|name| context.header(name)) {
+                    let found = Found {
+                        text: Cow::Borrowed(value),
+                        place: Cow::Owned(String::from(&**place)),
+                        nesting: 0,
+                        in_error: true,
+                        documented: true,
+                    };
+                    push(&mut self.codes, found);
+                }
+            }
+        }
+        let text = match self.form {
+            Form::Html => Cow::Owned(visible_text(body)),
+            Form::Text => String::from_utf8_lossy(body.get(..LONGEST).unwrap_or(body)),
+            _ => return,
+        };
+        if !text.trim().is_empty() {
+            let place = Cow::Borrowed("");
+            push(&mut self.messages, Found { text: text.clone(), place, nesting: 0, in_error: true, documented: false });
+        }
+        self.embedded(0, "", &text, context);
+    }
+
+    /// A second document behind the first one.
+    fn behind(&mut self, context: &Context<'a>, doc: &Doc<'a>) {
+        if doc.end != End::Cut && self.failing.is_none() {
+            if let Some(second) = Doc::read(doc.rest()) {
+                self.walk(&Walk { doc: &second, prefix: "", nesting: 0, keep: &|text| text }, context);
+            }
+        }
+    }
+
+    fn walk<'t>(&mut self, walk: &Walk<'_, 't, 'a>, context: &Context<'a>) {
+        for id in walk.doc.ids() {
+            let node = walk.doc.node(id);
+            if node.echo || (node.key == Key::Other && node.depth > 0 && !walk.item_of_error(id)) || self.is_echo(walk, id, context) {
+                continue;
+            }
+            match node.key {
+                Key::Error => self.error(walk, id, context),
+                Key::Code => self.code(walk, id, context),
+                Key::Type | Key::Message | Key::Details => self.words(walk, id, context),
+                Key::Other => self.words(walk, id, context),
+                Key::State | Key::TaskState | Key::Done => self.state(walk, id, context),
+                Key::Success if node.kind == Kind::False => self.fails(walk, id),
+                Key::TaskId | Key::AnyId | Key::Name | Key::RequestId => self.id(walk, id),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_echo(&self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) -> bool {
+        let Some(profile) = context.profile.filter(|p| !p.echo.is_empty() && walk.nesting == 0) else { return false };
+        let pointer = walk.doc.pointer(id);
+        profile.echo.iter().any(|echo| pointer.strip_prefix(&**echo).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    fn fails(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {
+        self.failing.get_or_insert_with(|| walk.place(id));
+    }
+
+    fn error(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        if walk.doc.is_empty(id) {
+            return;
+        }
+        match walk.doc.node(id).kind {
+            Kind::Object if walk.says_ok(id) => {}
+            Kind::Object | Kind::Array | Kind::True => self.fails(walk, id),
+            Kind::Plain | Kind::Escaped => {
+                if walk.doc.string(id).is_some_and(|t| !tables::is_ok_word(&t)) {
+                    self.fails(walk, id);
+                    self.words(walk, id, context);
+                }
+            }
+            Kind::Number => {
+                self.fails(walk, id);
+                self.code(walk, id, context);
+            }
+            Kind::False | Kind::Null => {}
+        }
+    }
+
+    /// A code. In the envelope, one that does not mean that all is well makes the answer a failure.
+    fn code(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
+        let number = walk.doc.number(id);
+        if tables::is_ok_word(&text) || number.is_some_and(tables::is_ok_number) || self.is_ok(context, &text) {
+            self.ok_code = true;
+            return;
+        }
+        if text.contains(' ') {
+            self.words(walk, id, context);
+            return;
+        }
+        #[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
+        if let Some(status) = number.filter(|n| (400.0..600.0).contains(n)) {
+            self.inner_status.get_or_insert(status as i64);
+        }
+        if walk.is_envelope(id) {
+            self.fails(walk, id);
+        }
+        let found = walk.found(id, text);
+        push(&mut self.codes, found);
+    }
+
+    fn is_ok(&self, context: &Context<'a>, text: &str) -> bool {
+        context.profile.is_some_and(|p| p.ok_codes.iter().any(|ok| **ok == *fold::name(text)))
+    }
+
+    /// A text in a place that holds words or class names.
+    fn words(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        let Some(text) = walk.doc.string(id) else { return };
+        let found = walk.found(id, text);
+        if tables::looks_like_code(&found.text) {
+            push(&mut self.codes, found.clone());
+        }
+        if walk.doc.node(id).key != Key::Type {
+            let place = found.place.clone();
+            self.embedded(walk.nesting, &place, &found.text, context);
+            push(&mut self.messages, found);
+        }
+    }
+
+    /// JSON inside a text: all of it, or from its first bracket on.
+    fn embedded(&mut self, nesting: u8, place: &str, text: &str, context: &Context<'a>) {
+        if nesting >= NESTING {
+            return;
+        }
+        let Some(inner) = text.find(['{', '[']).and_then(|at| text.get(at..)).filter(|t| t.contains('"')) else { return };
+        if let Some(doc) = Doc::read(inner.as_bytes()).filter(|d| d.ids().count() > 2) {
+            let prefix = alloc::format!("{place}#");
+            self.walk(&Walk { doc: &doc, prefix: &prefix, nesting: nesting + 1, keep: &owned }, context);
+        }
+    }
+
+    fn state(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        let node = walk.doc.node(id);
+        let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
+        if node.kind == Kind::Number || node.key == Key::State && walk.in_error(id) {
+            if node.kind != Kind::Number && tables::looks_like_code(&text) {
+                let found = walk.found(id, text);
+                push(&mut self.codes, found);
+            }
+            return;
+        }
+        if node.key == Key::Done && !matches!(node.kind, Kind::True | Kind::False) {
+            return;
+        }
+        if self.states.len() < MOST {
+            let of_job = node.key == Key::TaskState;
+            self.states.push(StateWord { found: walk.found(id, text), of_job, depth: node.depth + walk.nesting * 16 });
+        }
+    }
+
+    fn id(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {
+        let node = walk.doc.node(id);
+        if walk.nesting > 0 || node.depth > 3 || walk.in_error(id) {
+            return;
+        }
+        let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty() && t.len() <= 512 && t != "0") else { return };
+        let slot = match node.key {
+            Key::RequestId => &mut self.request_id,
+            Key::Name if !text.contains("operations/") => return,
+            _ => &mut self.task_id,
+        };
+        let better = match slot {
+            None => true,
+            Some(old) => node.key == Key::TaskId && !old.documented && old.place.ends_with("/id"),
+        };
+        if better {
+            *slot = Some(walk.found(id, text));
+        }
+    }
+}
+
+/// One document on the walk.
+struct Walk<'w, 't, 'a> {
+    doc: &'w Doc<'t>,
+    prefix: &'w str,
+    nesting: u8,
+    keep: &'w dyn Fn(Cow<'t, str>) -> Cow<'a, str>,
+}
+
+impl<'t, 'a> Walk<'_, 't, 'a> {
+    fn place(&self, id: Id) -> Cow<'a, str> {
+        Cow::Owned(alloc::format!("{}{}", self.prefix, self.doc.pointer(id)))
+    }
+
+    fn found(&self, id: Id, text: Cow<'t, str>) -> Found<'a> {
+        Found {
+            text: (self.keep)(text),
+            place: self.place(id),
+            nesting: self.nesting,
+            in_error: self.in_error(id) || self.nesting > 0,
+            documented: false,
+        }
+    }
+
+    /// Stands in an error or is one.
+    fn in_error(&self, id: Id) -> bool {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let node = self.doc.node(id);
+            if matches!(node.key, Key::Error | Key::Details) || (node.key == Key::Message && matches!(node.kind, Kind::Object | Kind::Array)) {
+                return true;
+            }
+            at = self.doc.parent(id);
+        }
+        false
+    }
+
+    /// An unnamed or oddly named text inside a list or object of errors.
+    fn item_of_error(&self, id: Id) -> bool {
+        matches!(self.doc.node(id).kind, Kind::Plain | Kind::Escaped)
+            && self.doc.parent(id).is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
+    }
+
+    /// The code of the whole answer: at the top, or in a member that holds just the outcome.
+    fn is_envelope(&self, id: Id) -> bool {
+        let node = self.doc.node(id);
+        node.depth <= 1 || self.doc.parent(id).is_some_and(|p| self.doc.node(p).key == Key::Details && self.doc.node(p).depth <= 2)
+    }
+
+    /// An error object whose code means that all is well, and whose message says nothing else.
+    fn says_ok(&self, id: Id) -> bool {
+        let mut ok = false;
+        for child in self.doc.children(id) {
+            let node = self.doc.node(child);
+            match node.key {
+                Key::Code => {
+                    let fine = self.doc.is_empty(child)
+                        || self.doc.number(child).is_some_and(tables::is_ok_number)
+                        || self.doc.string(child).is_some_and(|t| tables::is_ok_word(&t));
+                    if !fine {
+                        return false;
+                    }
+                    ok = true;
+                }
+                Key::Message if self.doc.string(child).is_some_and(|t| !tables::is_ok_word(&t)) => return false,
+                _ => ok |= self.doc.is_empty(child),
+            }
+        }
+        ok
+    }
+}
+
+fn push<'a>(list: &mut Vec<Found<'a>>, found: Found<'a>) {
+    let known = |old: &Found<'_>| old.place == found.place && old.text == found.text;
+    if list.len() < MOST && !list.iter().any(known) {
+        list.push(found);
+    }
+}
+
+/// Every value at a place: a header, or the texts and numbers at a pointer.
+pub(super) fn each<'a>(
+    context: &Context<'a>,
+    doc: &Doc<'a>,
+    place: &str,
+    visit: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>),
+) {
+    if let Some(name) = place.strip_prefix("header:") {
+        if let Some(value) = context.header(name).filter(|v| !v.is_empty()) {
+            visit(Cow::Borrowed(value), Cow::Owned(String::from(name)));
+        }
+        return;
+    }
+    doc.each(place, &mut |id| {
+        if let Some(text) = doc.text(id).filter(|t| !t.trim().is_empty()) {
+            visit(text, Cow::Owned(doc.pointer(id)));
+        }
+    });
+}
+
+/// The data of a stream of server-sent events: the last event that is JSON, else all of it.
+fn event_data(body: &[u8]) -> &[u8] {
+    let starts = |prefix: &[u8]| body.starts_with(prefix);
+    if !(starts(b"data:") || starts(b"event:") || starts(b"id:") || starts(b":")) {
+        return body;
+    }
+    let mut last = None;
+    for line in body.split(|b| *b == b'\n') {
+        if let Some(data) = line.strip_prefix(b"data:") {
+            let data = data.trim_ascii();
+            if data.starts_with(b"{") {
+                last = Some(data);
+            }
+        }
+    }
+    last.unwrap_or(body)
+}
+
+fn form(body: &[u8]) -> Form {
+    let text = body.trim_ascii();
+    if text.is_empty() {
+        return Form::Empty;
+    }
+    let head = text.get(..1024).unwrap_or(text);
+    if head.starts_with(b"<") {
+        return Form::Html;
+    }
+    if head.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count() * 16 > head.len() || head.windows(4).take(12).any(|w| w == b"ftyp") {
+        return Form::Binary;
+    }
+    Form::Text
+}

@@ -1,0 +1,58 @@
+//! The job's state.
+
+use alloc::borrow::Cow;
+
+use super::context::Context;
+use super::signals::{Found, Signals, StateWord, each};
+use super::tables;
+use crate::fold;
+use crate::registry::{Phase, Profile};
+use crate::scan::Doc;
+use crate::words::Operation;
+
+/// The provider's word for the state, and what it means, where that is known.
+pub(super) struct JobState<'a> {
+    pub(super) word: Option<Found<'a>>,
+    pub(super) phase: Option<Phase>,
+}
+
+pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> JobState<'a> {
+    if let (Some(profile), Some(doc)) = (context.profile, doc) {
+        if let Some(word) = documented(context, profile, doc) {
+            let phase = phase_by(profile, &word.text).or_else(|| tables::phase(&word.text));
+            return JobState { word: Some(word), phase };
+        }
+        if profile.state_absent.is_some() && context.operation == Some(Operation::Poll) && signals.failing.is_none() {
+            return JobState { word: None, phase: profile.state_absent };
+        }
+    }
+    let best = signals.states.iter().filter_map(|s| Some((rank(signals, s), s, tables::phase(&s.found.text)?)));
+    match best.min_by_key(|(rank, _, _)| *rank) {
+        Some((_, state, phase)) => JobState { word: Some(state.found.clone()), phase: Some(phase) },
+        None => {
+            let unknown = signals.states.iter().filter(|s| s.of_job || s.depth <= 2).min_by_key(|s| rank(signals, s));
+            JobState { word: unknown.map(|s| s.found.clone()), phase: None }
+        }
+    }
+}
+
+fn documented<'a>(context: &Context<'a>, profile: &Profile, doc: &Doc<'a>) -> Option<Found<'a>> {
+    profile.state_at.iter().find_map(|place| {
+        let mut found = None;
+        each(context, doc, place, &mut |text: Cow<'a, str>, place| {
+            found.get_or_insert(Found { text, place, nesting: 0, in_error: false, documented: true });
+        });
+        found
+    })
+}
+
+fn phase_by(profile: &Profile, word: &str) -> Option<Phase> {
+    let folded = fold::name(word);
+    profile.state_words.iter().find(|(w, _)| **w == *folded).map(|(_, phase)| *phase)
+}
+
+/// The lower the better. A word that an envelope uses for the call itself counts only where nothing else speaks.
+fn rank(signals: &Signals<'_>, state: &StateWord<'_>) -> (bool, bool, u8) {
+    let envelope = !state.of_job && state.depth <= 1 && tables::is_ok_word(&state.found.text) && signals.states.len() > 1;
+    (envelope, !state.of_job, state.depth)
+}

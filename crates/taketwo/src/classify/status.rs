@@ -1,0 +1,50 @@
+//! What the HTTP status alone says, with the operation.
+
+use crate::reason::Reason;
+use crate::words::Operation;
+
+/// The reason that a failing status stands for, where nothing else is known.
+pub(super) fn reason(status: i64, operation: Option<Operation>) -> Reason {
+    match status {
+        400 => Reason::MalformedRequest,
+        401 => Reason::InvalidCredentials,
+        402 => Reason::InsufficientCredits,
+        403 if operation == Some(Operation::Download) => Reason::OutputExpired,
+        403 => Reason::PermissionDenied,
+        404 | 410 => gone(operation),
+        405 => Reason::MethodNotAllowed,
+        406 | 411 | 412 | 417 | 421 | 426 | 428 => Reason::MalformedRequest,
+        407 | 511 => Reason::ProxyDenied,
+        408 => Reason::ClientTimeout,
+        409 => Reason::DuplicateRequest,
+        413 | 414 | 431 => Reason::PayloadTooLarge,
+        415 => Reason::UnsupportedMediaType,
+        422 => Reason::InvalidParameter,
+        424 => Reason::BadGateway,
+        425 | 429 => Reason::RateLimited,
+        451 => Reason::RegionNotSupported,
+        460 | 499 => Reason::Aborted,
+        500 => Reason::InternalError,
+        501 => Reason::EndpointNotFound,
+        502 | 521 | 523 | 525 | 526 | 527 | 530 => Reason::BadGateway,
+        503 | 509 | 529 => Reason::Overloaded,
+        504 | 522 | 524 | 598 | 599 => Reason::GatewayTimeout,
+        505..=599 => Reason::InternalError,
+        _ => Reason::Unrecognized,
+    }
+}
+
+fn gone(operation: Option<Operation>) -> Reason {
+    match operation {
+        Some(Operation::Download) => Reason::OutputExpired,
+        Some(Operation::Poll | Operation::Result | Operation::Cancel | Operation::LookUp | Operation::Webhook) => {
+            Reason::TaskNotFound
+        }
+        Some(Operation::Submit | Operation::Upload) | None => Reason::EndpointNotFound,
+    }
+}
+
+/// The edge says that it never reached the origin, or turned the request away: nothing was started.
+pub(super) fn is_undelivered(status: i64) -> bool {
+    matches!(status, 407 | 425 | 429 | 503 | 511 | 521 | 522 | 523 | 525 | 526 | 529 | 530)
+}
