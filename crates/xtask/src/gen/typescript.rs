@@ -49,7 +49,7 @@ fn words() -> String {
 }
 
 /// One sentence on each list, for an editor's hint.
-fn about(name: &str) -> &'static str {
+pub(super) fn about(name: &str) -> &'static str {
     match name {
         "Operation" => "What the host did when the answer came.",
         "Layer" => "Where the failure lives.",
