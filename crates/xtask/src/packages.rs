@@ -9,7 +9,7 @@ use crate::{place, shell};
 
 /// Builds the npm package and packs it; gives back the tarball.
 pub(crate) fn npm() -> Result<PathBuf> {
-    shell::quiet(&mut shell::npm(["run", "build"]))?;
+    shell::quiet(&mut shell::npm_build())?;
     let folder = emptied_of("tgz")?;
     let mut pack = shell::npm(["pack", "--ignore-scripts", "--pack-destination"]);
     shell::quiet(pack.arg(&folder))?;

@@ -39,7 +39,7 @@ pub(crate) fn check(log: &Log) -> Result<()> {
 fn writers() -> Vec<Writer> {
     vec![
         Writer { host: "rust", command: shell::cargo(["run", "--quiet", "--package", "taketwo", "--example", "parity", "--"]) },
-        Writer { host: "node", command: shell::cmd("node", ["npm/scripts/parity.mjs"]) },
+        Writer { host: "node", command: shell::cmd("node", ["npm/tests/parity.mjs"]) },
         Writer { host: "python", command: shell::python(["python/tests/parity.py"]) },
     ]
 }

@@ -48,6 +48,13 @@ pub(crate) fn npm<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Co
     command
 }
 
+/// The build of the npm package, with whatever compiler can build for WebAssembly.
+pub(crate) fn npm_build() -> Command {
+    let mut command = npm(["run", "build"]);
+    command.envs(setup::wasm::environment());
+    command
+}
+
 /// Runs a command quietly; what it wrote is shown only where it fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<()> {
     read(command).map(drop)
