@@ -38,7 +38,7 @@ pub(crate) fn words(text: &str) -> String {
             '\u{2019}' | '\'' | '-' | '_' | '.' if before.is_alphanumeric() && next.is_alphanumeric() => {
                 out.push(if c == '\u{2019}' { '\'' } else { c });
             }
-            '.' | '!' | '?' | ';' if next.is_whitespace() => mark(&mut out),
+            '.' | '!' | '?' | ';' if next.is_whitespace() && chars.peek().is_some() => mark(&mut out),
             '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff1b}' | '\n' => mark(&mut out),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             '%' | '$' => out.push(c),

@@ -92,6 +92,10 @@ impl Case<'_, '_> {
                 Some(300..=499) => Render::No,
                 _ => Render::Maybe,
             },
+            Category::Job => match self.context.status() {
+                Some(400..=499) => Render::No,
+                _ => Render::Maybe,
+            },
             _ if self.reason() == Reason::DuplicateRequest => Render::Maybe,
             _ => Render::No,
         }

@@ -64,6 +64,7 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         return of_transport(&context, text);
     }
     let (mut signals, doc) = Signals::gather(&context);
+    signals.adopt_request_id(&context);
     let state = state::find(&context, doc.as_ref(), &signals);
     let failed = has_failed(&context, &signals, state.phase);
     let words = reasons::words(&context, &mut signals, failed);
@@ -78,7 +79,12 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         }
         (None, Some(rule)) if rule.confidence == Confidence::Documented && rule.weight != Weight::Weak && !failed => rule,
         _ if failed => healthy(Reason::Pending),
+        _ if state.says_unknown_job(&context) => unknown_job(&state),
         _ => of_healthy(&context, &signals, state.phase, doc.as_ref()),
+    };
+    let finding = match doc.as_ref() {
+        Some(doc) if is_placeholder(&context, &finding, state.phase) && has_output(&context, doc) => healthy(Reason::Ok),
+        _ => finding,
     };
     Answer { context: &context, doc: doc.as_ref(), signals, state, words: &words, finding }.verdict()
 }
@@ -99,7 +105,30 @@ fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Pha
             other => other,
         };
     }
+    if context.may_cost() && phase.is_none() && context.status().is_some_and(|s| s >= 500) && finding.confidence == Confidence::Wording {
+        finding.reason = match finding.reason {
+            Reason::JobTimedOut | Reason::JobExpired => Reason::GatewayTimeout,
+            Reason::JobFailed => Reason::InternalError,
+            other => other,
+        };
+    }
     finding
+}
+
+/// Nothing was recognised in the error of a job that succeeded.
+fn is_placeholder(context: &Context<'_>, finding: &Finding<'_>, phase: Option<Phase>) -> bool {
+    finding.reason == Reason::Unrecognized && phase == Some(Phase::Succeeded) && context.status().is_none_or(|s| s < 300)
+}
+
+fn has_output<'a>(context: &Context<'a>, doc: &Doc<'a>) -> bool {
+    !outputs::find(context, doc).outputs.items.is_empty()
+}
+
+fn unknown_job<'a>(state: &JobState<'a>) -> Finding<'a> {
+    let (place, text) = state.word.as_ref().map_or_else(Default::default, |w| (w.place.clone(), w.text.clone()));
+    let mut evidence = evidence(Source::Body, place, text);
+    evidence.rule = Cow::Borrowed("state/unknown_job");
+    Finding::new(Reason::TaskNotFound, Confidence::Convention, Weight::Final, evidence)
 }
 
 fn proxy_denied<'a>(value: &'a str, name: &'static str) -> Finding<'a> {
@@ -141,7 +170,7 @@ fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Ph
             of_stateless(context, doc, unreadable)
         }
         (None, None | Some(Operation::Submit)) => {
-            let delivered = doc.map(|d| outputs::find(context, d)).is_some_and(|d| !d.outputs.items.is_empty());
+            let delivered = doc.is_some_and(|d| has_output(context, d));
             if signals.task_id.is_some() || delivered || signals.form == Form::Binary { healthy(Reason::Ok) } else { unrecognized() }
         }
         _ => healthy(Reason::Ok),
@@ -150,7 +179,7 @@ fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Ph
 
 /// A poll without a word for the state: done if a file is there, else still going on.
 fn of_stateless<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, unreadable: impl Fn() -> Finding<'a>) -> Finding<'a> {
-    let delivered = doc.map(|d| outputs::find(context, d)).is_some_and(|d| !d.outputs.items.is_empty());
+    let delivered = doc.is_some_and(|d| has_output(context, d));
     match (delivered, context.status()) {
         (true, _) => healthy(Reason::Ok),
         (false, Some(202)) => healthy(Reason::Pending),

@@ -1,9 +1,8 @@
 //! What was delivered and what was withheld.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::context::Context;
+use super::context::{Context, owned};
 use super::dates::{date_ms, ms};
 use super::signals::each;
 use crate::registry::Profile;
@@ -71,6 +70,10 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
     let mut items: Vec<Output<'a>> = Vec::new();
     for id in doc.ids() {
         let node = doc.node(id);
+        if node.kind == Kind::Escaped && !node.echo && matches!(doc.raw(id).first(), Some(b'{' | b'[')) {
+            items.extend(inside(doc, id));
+            continue;
+        }
         if node.echo || !matches!(node.kind, Kind::Plain | Kind::Escaped) {
             continue;
         }
@@ -95,6 +98,16 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
         items.retain(|o| o.file_id.is_none());
     }
     items
+}
+
+/// Addresses in a string that is a JSON document of its own.
+fn inside<'a>(doc: &Doc<'a>, id: Id) -> Vec<Output<'a>> {
+    let Some(text) = doc.string(id) else { return Vec::new() };
+    let Some(nested) = Doc::read(text.as_bytes()).filter(|d| d.ids().all(|id| d.node(id).kind != Kind::Escaped)) else {
+        return Vec::new();
+    };
+    let urls = general(&nested).into_iter().filter_map(|o| o.url);
+    urls.map(|url| Output { url: Some(owned(url)), ..Output::default() }).collect()
 }
 
 fn is_address(raw: &[u8]) -> bool {

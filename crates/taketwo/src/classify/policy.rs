@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::fold::contains_word;
 use crate::reason::Reason;
+use crate::scan::{Doc, Key};
 use crate::words::{Modality, Stage};
 
 /// A topic and the words that name it.
@@ -45,6 +46,31 @@ pub(super) fn modality(reason: Reason, words: &str) -> Option<Modality> {
         Reason::AssetBlocked | Reason::OutputBlocked if says(&["video*", "clip*", "视频", "動画", "비디오"]) => Some(Modality::Video),
         _ => None,
     }
+}
+
+/// Which side was refused, by the name of the field at fault.
+pub(super) fn side_by_field(doc: &Doc<'_>) -> Option<Reason> {
+    doc.ids().find_map(|id| {
+        if doc.node(id).key != Key::Field || doc.node(id).echo {
+            return None;
+        }
+        let last = doc.children(id).last().unwrap_or(id);
+        let name = doc.text(last)?.to_ascii_lowercase();
+        let names = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        if names(&["image", "video", "audio", "frame", "asset", "media", "content["]) {
+            return Some(Reason::AssetBlocked);
+        }
+        names(&["prompt", "text"]).then_some(Reason::PromptBlocked)
+    })
+}
+
+/// When content was refused, by the words that speak of input or output.
+pub(super) fn stage_by_words(words: &str) -> Option<Stage> {
+    let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
+    if says(&["input", "inputs", "uploaded", "upload", "uploads", "submitted", "reference", "输入", "入力", "입력"]) {
+        return Some(Stage::Input);
+    }
+    says(&["output", "outputs", "generated", "creation", "result", "results", "resulting", "输出", "生成的", "出力", "출력"]).then_some(Stage::Output)
 }
 
 /// When content was refused, where the reason tells.

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::rules::{Facts, evidence};
 use super::signals::{Found, Signals};
-use super::{google, status, tables};
+use super::{google, policy, status, tables};
 use crate::reason::Reason;
 use crate::registry::{Outcome, Phase, Weight};
 use crate::verdict::Evidence;
@@ -102,14 +102,33 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
         }
     }
     let told = of_wording(facts);
-    match (narrow, told) {
+    let finding = match (narrow, told) {
         (Some(narrow), Some(told)) if narrow.weight == Weight::Family => sharpen(narrow, told),
         (narrow, told) => [narrow, told, of_phase(facts), of_status(facts)]
             .into_iter()
             .flatten()
             .max_by_key(Finding::strength)
             .unwrap_or_else(|| unrecognized(facts.context)),
+    };
+    with_side(finding, facts)
+}
+
+/// A refusal that does not tell its side: the field at fault may, or the words about input and output.
+fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a> {
+    if finding.reason != Reason::ContentBlocked || finding.stage == Some(Stage::Output) {
+        return finding;
     }
+    if let Some(reason) = facts.doc.and_then(policy::side_by_field) {
+        finding.reason = reason;
+        return finding;
+    }
+    let stage = finding.stage.or_else(|| facts.words.iter().find_map(|words| policy::stage_by_words(words)));
+    let codes = || facts.signals.codes.iter().find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)));
+    finding.stage = stage.or_else(codes);
+    if finding.stage == Some(Stage::Output) {
+        finding.reason = Reason::OutputBlocked;
+    }
+    finding
 }
 
 /// Wording may name a finer reason of the family. A refusal of content or an empty wallet told in words beats a
@@ -149,18 +168,20 @@ fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
     best.map(|(_, _, finding)| finding)
 }
 
-/// The phrase that comes first in the order, over all messages.
+/// The phrase that comes first in the order, over all messages and the words of all codes.
 fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
-    let found = facts.words.iter().zip(&facts.signals.messages).filter_map(|(words, message)| {
+    let codes: Vec<String> = facts.signals.codes.iter().map(|c| tables::code_words(&c.text)).collect();
+    let messages = facts.words.iter().zip(&facts.signals.messages);
+    let found = messages.chain(codes.iter().zip(&facts.signals.codes)).filter_map(|(words, told)| {
         let (place, phrase) = wording::find(words)?;
-        (phrase.reason.category() != Category::None).then_some((place, phrase, message, words))
+        (phrase.reason.category() != Category::None).then_some((place, phrase, told, words))
     });
     let (_, phrase, message, words) = found.min_by_key(|(place, _, _, _)| *place)?;
     let mut evidence = body(message);
     evidence.rule = Cow::Owned(alloc::format!("wording/{}", phrase.text));
     Some(Finding {
         nesting: message.nesting,
-        modality: super::policy::modality(phrase.reason, words),
+        modality: policy::modality(phrase.reason, words),
         ..Finding::new(phrase.reason, Confidence::Wording, Weight::Family, evidence)
     })
 }

@@ -95,6 +95,14 @@ impl<'a> Signals<'a> {
         (signals, None)
     }
 
+    /// An accepted submit whose only id is called the request's: the job goes by it.
+    pub(super) fn adopt_request_id(&mut self, context: &Context<'a>) {
+        let accepted = context.status().is_some_and(|s| (200..300).contains(&s)) && self.failing.is_none() && !self.ok_code;
+        if accepted && context.may_cost() && self.task_id.is_none() {
+            self.task_id = self.request_id.clone().filter(|id| id.place.starts_with('/'));
+        }
+    }
+
     /// The places that the profile names.
     fn documented(&mut self, context: &Context<'a>, doc: &Doc<'a>) {
         let Some(profile) = context.profile else { return };
@@ -176,7 +184,7 @@ impl<'a> Signals<'a> {
                 Key::Code => self.code(walk, id, context),
                 Key::Type | Key::Message | Key::Details => self.words(walk, id, context),
                 Key::Other => self.words(walk, id, context),
-                Key::State | Key::TaskState | Key::Done => self.state(walk, id, context),
+                Key::State | Key::TaskState | Key::Done => self.state(walk, id),
                 Key::Success if node.kind == Kind::False => self.fails(walk, id),
                 Key::TaskId | Key::AnyId | Key::Name | Key::RequestId => self.id(walk, id),
                 _ => {}
@@ -268,7 +276,7 @@ impl<'a> Signals<'a> {
         }
     }
 
-    fn state(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+    fn state(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {
         let node = walk.doc.node(id);
         let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
         if node.kind == Kind::Number || node.key == Key::State && walk.in_error(id) {
@@ -399,11 +407,31 @@ pub(super) fn each<'a>(
         }
         return;
     }
+    let mut found = false;
     doc.each(place, &mut |id| {
         if let Some(text) = doc.text(id).filter(|t| !t.trim().is_empty()) {
+            found = true;
             visit(text, Cow::Owned(doc.pointer(id)));
         }
     });
+    if !found {
+        each_inside(doc, place, visit);
+    }
+}
+
+/// A pointer may go on inside a string that is a JSON document of its own.
+fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>)) {
+    for (at, _) in place.match_indices('/').skip(1) {
+        let (Some(outer), Some(inner)) = (place.get(..at), place.get(at..)) else { continue };
+        let Some(text) = doc.find(outer).and_then(|id| doc.string(id)).filter(|t| t.starts_with(['{', '['])) else { continue };
+        let Some(nested) = Doc::read(text.as_bytes()) else { continue };
+        nested.each(inner, &mut |id| {
+            if let Some(text) = nested.text(id).filter(|t| !t.trim().is_empty()) {
+                visit(owned(text), Cow::Owned(alloc::format!("{outer}#{}", nested.pointer(id))));
+            }
+        });
+        return;
+    }
 }
 
 /// The data of a stream of server-sent events: the last event that is JSON, else all of it.

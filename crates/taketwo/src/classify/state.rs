@@ -16,6 +16,15 @@ pub(super) struct JobState<'a> {
     pub(super) phase: Option<Phase>,
 }
 
+impl JobState<'_> {
+    /// The state's word says that no such job is known.
+    pub(super) fn says_unknown_job(&self, context: &Context<'_>) -> bool {
+        self.phase.is_none()
+            && context.operation == Some(Operation::Poll)
+            && self.word.as_ref().is_some_and(|w| tables::is_unknown_job(&w.text))
+    }
+}
+
 pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> JobState<'a> {
     if let (Some(profile), Some(doc)) = (context.profile, doc) {
         if let Some(word) = documented(context, profile, doc) {

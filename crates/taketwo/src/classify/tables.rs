@@ -1,5 +1,7 @@
 //! Codes and state words that many providers share, compared without case and separators.
 
+use alloc::string::String;
+
 use crate::fold;
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
@@ -41,11 +43,17 @@ pub(super) struct Shared {
 /// are cut off where the whole is not known.
 pub(super) fn code(text: &str) -> Option<Shared> {
     let whole = fold::name(text);
-    let known = lookup(&whole).or_else(|| {
+    lookup_or_stem(&whole).or_else(|| {
         let short = text.rsplit(['#', '/']).next().unwrap_or(text).split(':').next().unwrap_or(text);
-        lookup(&fold::name(short)).or_else(|| lookup(&fold::name(short.rsplit('.').next().unwrap_or(short))))
-    });
-    known.or_else(|| lookup(whole.strip_suffix("exception").or_else(|| whole.strip_suffix("error"))?))
+        lookup_or_stem(&fold::name(short)).or_else(|| {
+            let (first, last) = (short.split('.').next()?, short.rsplit('.').next()?);
+            lookup_or_stem(&fold::name(last)).or_else(|| lookup_or_stem(&fold::name(first)))
+        })
+    })
+}
+
+fn lookup_or_stem(folded: &str) -> Option<Shared> {
+    lookup(folded).or_else(|| lookup(folded.strip_suffix("exception").or_else(|| folded.strip_suffix("error"))?))
 }
 
 fn lookup(folded: &str) -> Option<Shared> {
@@ -57,6 +65,31 @@ fn lookup(folded: &str) -> Option<Shared> {
         _ => None,
     };
     Some(Shared { reason, weight, stage })
+}
+
+/// A code's words: `SAFETY.INPUT.TEXT` and `SafetyInputText` are both `safety input text`.
+pub(super) fn code_words(code: &str) -> String {
+    let mut out = String::with_capacity(code.len() + 8);
+    out.push(' ');
+    let mut before = ' ';
+    for c in code.chars() {
+        if c.is_ascii_alphanumeric() {
+            if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+        before = c;
+    }
+    out.push(' ');
+    out
+}
+
+/// A word that says that no job of this id is known.
+pub(super) fn is_unknown_job(word: &str) -> bool {
+    matches!(fold::name(word).as_str(), "unknown" | "notfound" | "notexist" | "nonexistent" | "notexists" | "taskunknown")
 }
 
 /// What a word for a job's state means at many providers.
@@ -449,7 +482,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, Phase, Reason, STATES, code, is_ok_word, looks_like_code, phase};
+    use super::{CODES, Phase, Reason, STATES, code, code_words, is_ok_word, looks_like_code, phase};
 
     #[test]
     fn both_tables_are_sorted_and_folded() {
@@ -470,6 +503,8 @@ mod tests {
         assert_eq!(reason("InputImageSensitiveContentDetected.PrivacyInformation"), Some(Reason::AssetBlocked));
         assert_eq!(reason("ExpiredTokenException:"), Some(Reason::ExpiredCredentials));
         assert_eq!(reason("banana"), None);
+        assert_eq!(code_words("SAFETY.INPUT.TEXT"), " safety input text ");
+        assert_eq!(code_words("insufficientAccountBalance"), " insufficient account balance ");
         assert_eq!((phase("IN_PROGRESS"), phase("zzz")), (Some(Phase::Pending), None));
     }
 
