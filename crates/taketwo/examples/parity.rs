@@ -62,8 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut lines = String::new();
     for path in files(&root)? {
-        let file: File =
-            serde_json::from_str(&fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file: File = serde_json::from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(&root)?.with_extension("");
         for case in file.cases {
             writeln!(lines, "{}::{}\t{}", name.display(), case.name, told(&case.given)?)?;

@@ -18,14 +18,18 @@ pub(crate) fn run(id: &str) -> Result<()> {
     let day = time::OffsetDateTime::now_utc().date().to_string();
     write(&profile, &skeleton(id, &day))?;
     write(&vectors, &first_vector(id, &day))?;
-    println!("next: fill in both, then `cargo test -p taketwo` and `cargo xtask gen`; .github/CONTRIBUTING.md has the ten steps");
+    println!(
+        "next: fill in both, then `cargo test -p taketwo` and `cargo xtask gen`; .github/CONTRIBUTING.md has the ten steps"
+    );
     Ok(())
 }
 
 fn check(id: &str) -> Result<()> {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
     if id.is_empty() || !id.chars().all(good) || !id.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        bail!("`{id}` is no provider's id; use lower case letters, digits, `-` and `.`, such as `veo-gemini`");
+        bail!(
+            "`{id}` is no provider's id; use lower case letters, digits, `-` and `.`, such as `veo-gemini`"
+        );
     }
     Ok(())
 }

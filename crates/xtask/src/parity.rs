@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::shell::{self, Log};
 use crate::place;
+use crate::shell::{self, Log};
 
 /// A program that writes one line for each case: its name, a tab, the canonical JSON.
 struct Writer {
@@ -38,7 +38,10 @@ pub(crate) fn check(log: &Log) -> Result<()> {
 
 fn writers() -> Vec<Writer> {
     vec![
-        Writer { host: "rust", command: shell::cargo(["run", "--quiet", "--package", "taketwo", "--example", "parity", "--"]) },
+        Writer {
+            host: "rust",
+            command: shell::cargo(["run", "--quiet", "--package", "taketwo", "--example", "parity", "--"]),
+        },
         Writer { host: "node", command: shell::cmd("node", ["npm/tests/parity.mjs"]) },
         Writer { host: "python", command: shell::python(["python/tests/parity.py"]) },
     ]

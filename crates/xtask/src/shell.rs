@@ -86,12 +86,14 @@ impl Log {
         Ok(Self { file })
     }
 
-    /// Runs a command without the network: whatever it needs was fetched by the set-up.
+    /// Runs a command without colours and without the network: whatever it needs was fetched by the set-up.
     pub(crate) fn run(&self, command: &mut Command) -> Result<()> {
         let file = fs::OpenOptions::new().append(true).open(&self.file)?;
         let status = command
             .stdout(file.try_clone()?)
             .stderr(file)
+            .env("TERM", "dumb")
+            .env("NO_COLOR", "1")
             .env("CARGO_NET_OFFLINE", "true")
             .env("PIP_NO_INDEX", "1")
             .env("npm_config_offline", "true")

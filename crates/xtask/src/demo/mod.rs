@@ -70,13 +70,17 @@ fn install_python(wheel: &Path) -> Result<Vec<Value>> {
     let venv = place::at("target/demo/python");
     setup::python::create(&venv)?;
     let python = place::python(&venv);
-    shell::quiet(shell::cmd(&python, ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]).arg(wheel))?;
+    shell::quiet(
+        shell::cmd(&python, ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]).arg(wheel),
+    )?;
     let mut classify = shell::cmd(&python, ["crates/xtask/demo/classify.py", CASES]);
     lines(&shell::read(&mut classify)?)
 }
 
 fn lines(text: &str) -> Result<Vec<Value>> {
-    text.lines().map(|line| serde_json::from_str(line).with_context(|| format!("no verdict: {line}"))).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).with_context(|| format!("no verdict: {line}")))
+        .collect()
 }
 
 /// Fails where the hosts differ. A whole number is the same with and without its `.0`, which JavaScript never writes.

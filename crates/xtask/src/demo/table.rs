@@ -23,7 +23,13 @@ pub(super) fn render(cases: &[Case], verdicts: &[Value]) -> Table {
     }
     table.set_header(HEAD);
     for (case, verdict) in cases.iter().zip(verdicts) {
-        table.add_row([came(&case.given), means(verdict), repeat(verdict), word(verdict, "render"), first_move(verdict)]);
+        table.add_row([
+            came(&case.given),
+            means(verdict),
+            repeat(verdict),
+            word(verdict, "render"),
+            first_move(verdict),
+        ]);
     }
     table
 }

@@ -89,7 +89,9 @@ fn tidy(schema: &mut Value) {
     for (key, value) in object.iter_mut() {
         match value {
             // Their keys are names, not words of the schema.
-            Value::Object(named) if key == "properties" || key == "$defs" => named.values_mut().for_each(tidy),
+            Value::Object(named) if key == "properties" || key == "$defs" => {
+                named.values_mut().for_each(tidy)
+            }
             Value::Array(items) => items.iter_mut().for_each(tidy),
             inner => tidy(inner),
         }

@@ -18,7 +18,9 @@ pub(super) fn steps() -> Vec<Step> {
         step("pytest", "the tests of the Python package, every vector among them", BUILT, |log| {
             pass(log, here("pytest", &["--quiet"]))
         }),
-        step("mypy", "mypy --strict", BUILT, |log| pass(log, here("mypy", &["--strict", "taketwo", "tests"]))),
+        step("mypy", "mypy --strict", BUILT, |log| {
+            pass(log, here("mypy", &["--strict", "taketwo", "tests"]))
+        }),
         step("stubtest", "the stubs say what the built module has", BUILT, |log| {
             // Without the extension stubtest would pass with nothing to compare.
             log.run(&mut here("python", &["-c", "import taketwo._taketwo"]))?;

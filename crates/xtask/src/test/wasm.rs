@@ -14,7 +14,9 @@ pub(super) fn steps() -> Vec<Step> {
         step("wasm-node", "the binding's own tests in Node", &[], |log| tests(log, &[])),
         step("wasm-browser", "the same tests in Chromium", &[], |log| {
             if place::on_path("chromedriver").is_none() {
-                return Ok(Outcome::Skipped("there is no chromedriver; `cargo xtask setup` as root installs it".into()));
+                return Ok(Outcome::Skipped(
+                    "there is no chromedriver; `cargo xtask setup` as root installs it".into(),
+                ));
             }
             tests(log, &[("WASM_BINDGEN_USE_BROWSER", "1"), ("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT_S)])
         }),
