@@ -20,13 +20,13 @@ const LONG_BODY: usize = 64 * 1024;
 
 /// Tells what an answer of a text-to-video API means, or the lack of one.
 ///
-/// All arguments are optional; what is not given is inferred or reported as unknown. Nothing that a server sends
-/// raises: what cannot be read is `unknown/unrecognized` with what was seen.
+/// All arguments are optional; what is not given is inferred or reported as unknown. Nothing that a server
+/// sends raises: what cannot be read is `unknown/unrecognized` with what was seen.
 ///
-/// provider: the provider's id, such as `"runway"`; an id that the registry does not know counts as not given.
+/// provider: the provider's id, such as `"runway"`; one that the registry does not know counts as not given.
 /// url, method: of the call; they tell provider and operation where these are not given.
-/// operation: `submit`, `poll`, `result`, `download`, `look_up`, `cancel`, `upload` or `webhook`. Unknown counts
-///     as a submit, the one call that can cost money.
+/// operation: `submit`, `poll`, `result`, `download`, `look_up`, `cancel`, `upload` or `webhook`. Unknown
+///     counts as a submit, the one call that can cost money.
 /// status: the HTTP status, if an answer came.
 /// headers: a mapping or an iterable of pairs, in any letter case, of `str` or `bytes`.
 /// body: the body as it came: `str`, `bytes`, `bytearray` or `memoryview`.
@@ -34,8 +34,8 @@ const LONG_BODY: usize = 64 * 1024;
 /// model: the model asked for.
 /// requested_outputs: how many outputs were asked for.
 /// registry: profiles to use in place of the built-in ones.
-/// now: the time, as seconds since 1970 or a `datetime` with a time zone; only used where a header gives a date
-///     and the answer has no `Date` of its own.
+/// now: the time, as seconds since 1970 or a `datetime` with a time zone; only used where a header gives a
+///     date and the answer has no `Date` of its own.
 ///
 /// Raises `TypeError` for an argument of a wrong type and `ArgumentError` for an impossible value, naming the
 /// argument.

@@ -41,9 +41,9 @@ impl Registry {
 
     /// This registry with one more provider's file laid over it, given as JSON text or as a mapping.
     ///
-    /// A file whose `id` is known already changes that provider: its rules come before the old ones, and every
-    /// other list or section that it gives takes the old one's place. Any other file adds a provider. Raises
-    /// `OverlayError`, whose `pointer` names the place, where the file is malformed.
+    /// A file whose `id` is known already changes that provider: its rules come before the old ones, and
+    /// every other list or section that it gives takes the old one's place. Any other file adds a provider.
+    /// Raises `OverlayError`, whose `pointer` names the place, where the file is malformed.
     fn overlay(&self, overlay: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = overlay.py();
         let json = if let Ok(text) = overlay.cast::<PyString>() {

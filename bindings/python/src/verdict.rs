@@ -59,8 +59,10 @@ impl Verdict {
         self.0.reason.as_str()
     }
 
-    /// May it be tried again? `never`, `backoff` (after a delay), `check_first` (only after asking whether a
-    /// render exists), `wait_long` (minutes to hours) or `none`.
+    /// May it be tried again?
+    ///
+    /// `never`, `backoff` (after a delay), `check_first` (only after asking whether a render exists),
+    /// `wait_long` (minutes to hours) or `none`.
     #[getter]
     fn retry(&self) -> &'static str {
         self.0.retry.as_str()
@@ -126,7 +128,7 @@ impl Verdict {
         self.0.modality.map(taketwo::Modality::as_str)
     }
 
-    /// What the refusal named: `violence`, `minors`, `copyright`, `likeness`, …
+    /// What the refusal named, such as `violence`, `minors`, `copyright` or `likeness`.
     #[getter]
     fn policy_topics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.0.policy_topics)
@@ -240,7 +242,7 @@ impl Verdict {
         self.0.may_repeat()
     }
 
-    /// The canonical JSON: the same text in every language, with times in whole milliseconds (`_ms`).
+    /// The canonical JSON: the same text in every language, times in whole milliseconds (`_ms`).
     fn to_json(&self) -> String {
         self.0.to_json()
     }
@@ -258,8 +260,16 @@ impl Verdict {
             .map_err(|fault| errors::argument(format!("argument `text` is no verdict's JSON: {fault}")))
     }
 
-    /// Raises the `RenderError` of this failure's family, with this verdict as its `verdict`; does nothing where
-    /// `ok` is true.
+    /// Raises the `RenderError` of this failure's family; does nothing where `ok` is true.
+    ///
+    /// The exception's attribute `verdict` is this verdict.
+    ///
+    /// >>> import taketwo
+    /// >>> try:
+    /// ...     taketwo.classify(status=401).raise_for_failure()
+    /// ... except taketwo.AuthError as error:
+    /// ...     print(error.verdict.reason)
+    /// invalid_credentials
     fn raise_for_failure(slf: &Bound<'_, Self>) -> PyResult<()> {
         if slf.get().0.ok() { Ok(()) } else { Err(errors::failure(slf)?) }
     }
