@@ -3,5 +3,5 @@ import { readFileSync } from "node:fs";
 import { classify } from "taketwo";
 
 for (const { given } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
-  console.log(JSON.stringify(classify(given).toLog()));
+  console.log(classify(given).toLogString());
 }

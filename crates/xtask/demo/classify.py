@@ -7,4 +7,4 @@ from pathlib import Path
 import taketwo
 
 for case in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")):
-    print(json.dumps(taketwo.classify(**case["given"]).to_dict()))
+    print(taketwo.classify(**case["given"]).to_json())

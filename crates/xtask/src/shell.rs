@@ -20,7 +20,8 @@ pub(crate) fn cmd<A: AsRef<OsStr>>(
         .current_dir(place::root())
         .stdin(Stdio::null())
         .env("PATH", path())
-        .env("VIRTUAL_ENV", place::venv());
+        .env("VIRTUAL_ENV", place::venv())
+        .env("PYTHONUTF8", "1");
     command
 }
 

@@ -1,5 +1,6 @@
 //! The table that people read.
 
+use anyhow::{Context as _, Result};
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::Value;
 
@@ -14,24 +15,20 @@ const WIDTH: u16 = 150;
 /// How many characters of an answer are shown.
 const FIRST_WORDS: usize = 90;
 
-/// One row for each case.
-pub(super) fn render(cases: &[Case], verdicts: &[Value]) -> Table {
+/// One row for each case, from the canonical JSON of its verdict.
+pub(super) fn render(cases: &[Case], verdicts: &[String]) -> Result<Table> {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     if !table.is_tty() {
         table.set_width(WIDTH);
     }
     table.set_header(HEAD);
-    for (case, verdict) in cases.iter().zip(verdicts) {
-        table.add_row([
-            came(&case.given),
-            means(verdict),
-            repeat(verdict),
-            word(verdict, "render"),
-            first_move(verdict),
-        ]);
+    for (case, json) in cases.iter().zip(verdicts) {
+        let verdict: Value = serde_json::from_str(json).with_context(|| format!("no verdict: {json}"))?;
+        let render = word(&verdict, "render");
+        table.add_row([came(&case.given), means(&verdict), repeat(&verdict), render, first_move(&verdict)]);
     }
-    table
+    Ok(table)
 }
 
 fn came(given: &Given) -> String {
