@@ -40,6 +40,11 @@ impl<'a> Context<'a> {
         self.observation.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
 
+    /// Every header of this name.
+    pub(super) fn headers(&self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.observation.headers.iter().filter(move |(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
     /// The call may have started a render: a submit, or nobody knows.
     pub(super) fn may_cost(&self) -> bool {
         matches!(self.operation, None | Some(Operation::Submit))

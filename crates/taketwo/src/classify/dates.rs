@@ -76,7 +76,13 @@ fn clock(text: &str) -> Option<u64> {
 
 /// The milliseconds since 1970 at that day and time of day.
 fn moment(year: u64, month: u64, day: u64, time: u64) -> Option<u64> {
-    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days_in_month = match month {
+        2 => 28 + u64::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=days_in_month).contains(&day) {
         return None;
     }
     // Days from a March-based year, so that the leap day is the last one.
@@ -149,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "2025-13-01T00:00:00Z", "2025-01-01T25:00:00Z", "0000-00-00T00:00:00Z", "120"] {
+        for text in ["", "soon", "2025-13-01T00:00:00Z", "2025-01-01T25:00:00Z", "2026-02-29T00:00:00Z", "0000-00-00T00:00:00Z", "120"] {
             assert_eq!(date_ms(text), None, "{text}");
         }
     }

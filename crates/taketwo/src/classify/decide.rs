@@ -6,8 +6,8 @@ use super::reasons::Finding;
 use super::signals::Form;
 use super::{status, transport};
 use crate::reason::Reason;
-use crate::registry::Phase;
-use crate::words::{Action, Category, Charge, Layer, Modality, Operation, Render, Retry, RetryOf, State};
+use crate::registry::{Phase, Weight};
+use crate::words::{Action, Category, Charge, Confidence, Layer, Modality, Operation, Render, Retry, RetryOf, State};
 
 /// Above this a wait is a long one.
 const LONG_WAIT_MS: u64 = 3_600_000;
@@ -22,6 +22,8 @@ pub(super) struct Case<'c, 'a> {
     pub(super) wait_ms: Option<u64>,
     /// A job's id is in the answer.
     pub(super) has_task: bool,
+    /// The body is a stream that had begun before it failed.
+    pub(super) streamed: bool,
 }
 
 impl Case<'_, '_> {
@@ -38,10 +40,14 @@ impl Case<'_, '_> {
         matches!(self.phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) || self.speaks_of_job()
     }
 
-    /// An answer to a poll that can only be about the job.
+    /// An answer to a poll that can only be about the job; on a route that gives the finished job's answer, any
+    /// code that the provider documents.
     fn speaks_of_job(&self) -> bool {
-        self.context.asks_for_job()
-            && match self.category() {
+        let documented = self.finding.confidence == Confidence::Documented && self.finding.weight != Weight::Weak;
+        let told_by_result = self.context.operation == Some(Operation::Result) && documented && self.category() == Category::Server;
+        told_by_result
+            || self.context.asks_for_job()
+                && match self.category() {
                 Category::Safety | Category::Job => true,
                 Category::Validation => !matches!(
                     self.reason(),
@@ -58,11 +64,11 @@ impl Case<'_, '_> {
     pub(super) fn layer(&self) -> Layer {
         let no_json = matches!(self.form, Form::Html | Form::Empty | Form::Text);
         match self.category() {
-            Category::Network if self.reason() != Reason::InvalidResponse || self.form != Form::Binary => Layer::Transport,
+            Category::Network => Layer::Transport,
             _ if self.reason() == Reason::ProxyDenied => Layer::Transport,
+            _ if self.context.operation == Some(Operation::Download) => Layer::Delivery,
             _ if self.form == Form::Html => Layer::Transport,
             Category::Server if no_json && self.context.status().is_some_and(|s| s > 500) => Layer::Transport,
-            _ if self.context.operation == Some(Operation::Download) => Layer::Delivery,
             _ if self.context.operation == Some(Operation::Webhook) || self.job_is_over() => Layer::Job,
             Category::None if self.context.asks_for_job() => Layer::Job,
             _ => Layer::Api,
@@ -70,7 +76,7 @@ impl Case<'_, '_> {
     }
 
     pub(super) fn render(&self) -> Render {
-        if let Some(render) = self.finding.render {
+        if let Some(render) = self.finding.render.filter(|_| self.context.may_cost()) {
             return render;
         }
         if self.job_is_over() {
@@ -108,7 +114,7 @@ impl Case<'_, '_> {
             return Render::No;
         }
         match (self.reason(), status) {
-            (Reason::Overloaded, None | Some(0..=499)) => Render::No,
+            (Reason::Overloaded, None | Some(0..=499 | 503 | 509 | 529)) if !self.streamed => Render::No,
             _ => Render::Maybe,
         }
     }
@@ -125,7 +131,8 @@ impl Case<'_, '_> {
             None if self.reason() == Reason::DuplicateRequest => Retry::CheckFirst,
             None if self.reason() == Reason::Unrecognized => self.unrecognized(),
             None if self.reason() == Reason::TlsFailed && self.passing_tls_fault() => Retry::Backoff,
-            None if self.reason() == Reason::Overloaded && !reads && self.context.status() == Some(503) => Retry::WaitLong,
+            None if self.says_no() && matches!(usual, Retry::Backoff | Retry::WaitLong) => Retry::Never,
+            None if self.reason() == Reason::Overloaded && !reads && matches!(self.context.status(), Some(500 | 503)) => Retry::WaitLong,
             None => usual,
         };
         let retry = self.by_wait(retry);
@@ -138,6 +145,11 @@ impl Case<'_, '_> {
             (Render::No, Retry::CheckFirst) if self.reason() != Reason::DuplicateRequest => Retry::Backoff,
             _ => retry,
         }
+    }
+
+    /// `x-should-retry: false`, where the reason is not about the job.
+    fn says_no(&self) -> bool {
+        self.context.header("x-should-retry").is_some_and(|v| v.eq_ignore_ascii_case("false")) && !self.job_is_over()
     }
 
     fn unrecognized(&self) -> Retry {

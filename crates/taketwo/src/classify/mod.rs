@@ -3,6 +3,7 @@
 mod context;
 mod dates;
 mod decide;
+mod edge;
 mod google;
 mod outputs;
 mod policy;
@@ -51,7 +52,7 @@ pub const HEADERS: &[&str] = &[
     "x-ratelimit-remaining-tokens", "x-ratelimit-reset", "x-ratelimit-reset-concurrency",
     "x-ratelimit-reset-concurrent", "x-ratelimit-reset-day", "x-ratelimit-reset-hour", "x-ratelimit-reset-minute",
     "x-ratelimit-reset-requests", "x-ratelimit-reset-second", "x-ratelimit-reset-tokens", "x-request-id",
-    "x-retry-after", "x-should-retry",
+    "x-retry-after", "x-should-retry", "x-squid-error",
 ];
 
 /// Tells what an answer means. Never fails and never panics: what cannot be read is
@@ -64,40 +65,55 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         return of_transport(&context, text);
     }
     let (mut signals, doc) = Signals::gather(&context);
+    if let (Some(200..=299), Some(text), Form::Empty | Form::Json(End::Cut)) = (observation.status, observation.transport, signals.form) {
+        return of_transport(&context, text);
+    }
     signals.adopt_request_id(&context);
-    let state = state::find(&context, doc.as_ref(), &signals);
+    let mut state = state::find(&context, doc.as_ref(), &signals);
     let failed = has_failed(&context, &signals, state.phase);
     let words = reasons::words(&context, &mut signals, failed);
-    let facts = Facts::new(&context, doc.as_ref(), &signals, state.phase, &words);
+    let facts = Facts::new(&context, doc.as_ref(), &signals, &state, &words);
     let documented = reasons::of_profile(&facts);
-    let denied = context.header("x-deny-reason").map(|value| proxy_denied(value, "x-deny-reason"));
+    let denied = edge::denied(&context, signals.form);
     let finding = match (denied, documented) {
         (Some(denied), _) => denied,
         (None, Some(rule)) if rule.reason.category() == Category::None => rule,
         (None, documented) if failed && !reasons::says_pending(&words) => {
-            as_job(reasons::choose(&facts, documented), &context, state.phase)
+            as_job(reasons::choose(&facts, documented), &context, state.phase, signals.form == Form::Xml)
         }
         (None, Some(rule)) if rule.confidence == Confidence::Documented && rule.weight != Weight::Weak && !failed => rule,
         _ if failed => healthy(Reason::Pending),
         _ if state.says_unknown_job(&context) => unknown_job(&state),
         _ => of_healthy(&context, &signals, state.phase, doc.as_ref()),
     };
+    drop(facts);
     let finding = match doc.as_ref() {
         Some(doc) if is_placeholder(&context, &finding, state.phase) && has_output(&context, doc) => healthy(Reason::Ok),
         _ => finding,
     };
+    if finding.reason.category() != Category::None && state.phase == Some(Phase::Succeeded) && signals.failing.is_some() {
+        state.phase = Some(Phase::Failed);
+    }
+    if signals.form == Form::Binary && finding.reason == Reason::Ok && context.blocking {
+        state.phase = Some(Phase::Succeeded);
+    }
     Answer { context: &context, doc: doc.as_ref(), signals, state, words: &words, finding }.verdict()
 }
 
 /// The status, the state or the body says that something is wrong.
 fn has_failed(context: &Context<'_>, signals: &Signals<'_>, phase: Option<Phase>) -> bool {
     let by_status = context.status().is_some_and(|s| !(200..300).contains(&s));
-    by_status || signals.failing.is_some() || matches!(phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired))
+    let wished = phase == Some(Phase::Canceled) && context.operation == Some(Operation::Cancel);
+    let over = matches!(phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) && !wished;
+    by_status || signals.failing.is_some() || over
 }
 
 /// A cause that a failed job tells is the job's: a time-out there is not a gateway's.
-fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Phase>) -> Finding<'a> {
-    if phase == Some(Phase::Failed) && context.status().is_none_or(|s| s < 400) {
+fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Phase>, xml: bool) -> Finding<'a> {
+    if context.operation == Some(Operation::Download) && xml && finding.reason.category() == Category::Auth {
+        finding.reason = Reason::OutputExpired;
+    }
+    if matches!(phase, Some(Phase::Failed | Phase::Succeeded)) && context.status().is_none_or(|s| s < 400) {
         finding.reason = match finding.reason {
             Reason::GatewayTimeout | Reason::ClientTimeout => Reason::JobTimedOut,
             Reason::Aborted => Reason::JobCanceled,
@@ -131,12 +147,6 @@ fn unknown_job<'a>(state: &JobState<'a>) -> Finding<'a> {
     Finding::new(Reason::TaskNotFound, Confidence::Convention, Weight::Final, evidence)
 }
 
-fn proxy_denied<'a>(value: &'a str, name: &'static str) -> Finding<'a> {
-    let mut evidence = evidence(Source::Header, Cow::Borrowed(name), Cow::Borrowed(value));
-    evidence.rule = Cow::Borrowed("header/x-deny-reason");
-    Finding::new(Reason::ProxyDenied, Confidence::Convention, Weight::Final, evidence)
-}
-
 fn healthy<'a>(reason: Reason) -> Finding<'a> {
     let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
     evidence.rule = Cow::Owned(alloc::format!("healthy/{reason}"));
@@ -154,7 +164,9 @@ fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Ph
     let needs_json = matches!(operation, None | Some(Operation::Submit | Operation::Poll | Operation::Result | Operation::LookUp));
     match signals.form {
         Form::Empty if context.status().is_none() => return unrecognized(),
-        Form::Json(End::Cut) | Form::Html | Form::Empty | Form::Text if needs_json => return unreadable(),
+        Form::Empty | Form::Text if context.status() == Some(202) && context.asks_for_job() => return healthy(Reason::Pending),
+        Form::Json(End::Cut) | Form::Html | Form::Xml | Form::Empty | Form::Text if needs_json => return unreadable(),
+        Form::Html | Form::Empty if operation == Some(Operation::Download) => return unreadable(),
         Form::Binary if needs_json && !context.blocking && operation != Some(Operation::Result) && !is_media(context) => {
             return unreadable();
         }
@@ -162,16 +174,19 @@ fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Ph
     }
     match (phase, operation) {
         (Some(Phase::Succeeded), _) => healthy(Reason::Ok),
-        (Some(Phase::Pending), Some(Operation::Submit)) | (None, Some(Operation::Submit)) if signals.task_id.is_some() => {
-            healthy(Reason::Ok)
-        }
+        (Some(Phase::Canceled), _) => healthy(Reason::Ok),
+        (Some(_), Some(Operation::Submit)) if signals.task_id.is_none() => unrecognized(),
         (Some(_), _) => healthy(Reason::Pending),
         (None, Some(Operation::Poll | Operation::Result | Operation::Webhook | Operation::LookUp)) => {
             of_stateless(context, doc, unreadable)
         }
         (None, None | Some(Operation::Submit)) => {
             let delivered = doc.is_some_and(|d| has_output(context, d));
-            if signals.task_id.is_some() || delivered || signals.form == Form::Binary { healthy(Reason::Ok) } else { unrecognized() }
+            match () {
+                () if delivered || signals.form == Form::Binary => healthy(Reason::Ok),
+                () if signals.task_id.is_some() => healthy(Reason::Pending),
+                () => unrecognized(),
+            }
         }
         _ => healthy(Reason::Ok),
     }
@@ -207,7 +222,10 @@ fn of_transport<'a>(context: &Context<'a>, text: &'a str) -> Verdict<'a> {
     let mut evidence = evidence(Source::Transport, Cow::Borrowed(""), Cow::Borrowed(text));
     evidence.rule = Cow::Owned(alloc::format!("transport/{}", row.unwrap_or("unknown")));
     let confidence = if row.is_some() { Confidence::Convention } else { Confidence::Status };
-    let finding = Finding::new(reason, confidence, Weight::Final, evidence);
+    let mut finding = Finding::new(reason, confidence, Weight::Final, evidence);
+    if transport::is_refused_stream(text) {
+        finding.render = Some(crate::Render::No);
+    }
     let (signals, _) = Signals::gather(&Context { observation: Observation { body: &[], ..context.observation }, ..Context::new(&context.observation) });
     let state = JobState { word: None, phase: None };
     Answer { context, doc: None, signals, state, words: &[], finding }.verdict()
@@ -227,6 +245,9 @@ impl<'a> Answer<'_, 'a> {
     fn verdict(mut self) -> Verdict<'a> {
         let mut delivered = self.delivered();
         self.count_outputs(&delivered);
+        if self.finding.reason == Reason::MissingOutput {
+            delivered.outputs.delivered = Some(0);
+        }
         if self.finding.reason == Reason::Ok && self.state.phase.is_none() && !delivered.outputs.items.is_empty() {
             self.state.phase = Some(Phase::Succeeded);
         }
@@ -244,6 +265,7 @@ impl<'a> Answer<'_, 'a> {
             form: self.signals.form,
             wait_ms,
             has_task: self.signals.task_id.is_some(),
+            streamed: self.signals.streamed,
         };
         let render = case.render();
         let retry = case.retry(render);
@@ -319,6 +341,7 @@ impl<'a> Answer<'_, 'a> {
             0 if self.says_safety() => Reason::OutputBlocked,
             0 if separate => return,
             0 if delivered.empty_place || self.expects_output() => Reason::MissingOutput,
+            n if n > 0 && n < asked && self.asides_say_safety() => Reason::OutputsFiltered,
             n if n > 0 && n < asked => Reason::PartialOutput,
             _ => return,
         };
@@ -331,6 +354,12 @@ impl<'a> Answer<'_, 'a> {
     /// A filter's reasons stand in the answer.
     fn says_safety(&self) -> bool {
         self.doc.is_some_and(|doc| doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id)))
+    }
+
+    /// A message beside the outputs speaks of a filter.
+    fn asides_say_safety(&self) -> bool {
+        let says = |text: &str| crate::wording::find(&crate::fold::words(text)).is_some_and(|(_, p)| p.reason.category() == Category::Safety);
+        self.signals.asides.iter().any(|m| says(m.text.get(..1024).unwrap_or(&m.text)))
     }
 
     /// The profile knows where the output must stand.
@@ -360,7 +389,7 @@ impl<'a> Answer<'_, 'a> {
     }
 
     fn message(&self) -> Option<Cow<'a, str>> {
-        let messages = || self.signals.messages.iter().filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0);
+        let messages = || self.signals.messages.iter().chain(&self.signals.asides).filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0);
         messages()
             .find(|m| m.documented && m.text.contains(' '))
             .or_else(|| messages().find(|m| m.in_error && m.text.contains(' ')))

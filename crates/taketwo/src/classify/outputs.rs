@@ -78,6 +78,10 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
             continue;
         }
         let named = if doc.name(id).is_empty() { doc.parent(id).map_or(Key::Other, |p| doc.node(p).key) } else { node.key };
+        if node.key == Key::Inline && !doc.is_empty(id) {
+            items.push(Output { inline: Some(doc.pointer(id)), ..Output::default() });
+            continue;
+        }
         if named == Key::FileId {
             if let Some(text) = doc.string(id) {
                 items.push(Output { file_id: Some(text), ..Output::default() });

@@ -67,10 +67,13 @@ pub(super) fn side_by_field(doc: &Doc<'_>) -> Option<Reason> {
 /// When content was refused, by the words that speak of input or output.
 pub(super) fn stage_by_words(words: &str) -> Option<Stage> {
     let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
+    if says(&["during generation", "during rendering", "during the generation", "while generating", "while rendering", "mid-generation"]) {
+        return Some(Stage::Generation);
+    }
     if says(&["input", "inputs", "uploaded", "upload", "uploads", "submitted", "reference", "输入", "入力", "입력"]) {
         return Some(Stage::Input);
     }
-    says(&["output", "outputs", "generated", "creation", "result", "results", "resulting", "输出", "生成的", "出力", "출력"]).then_some(Stage::Output)
+    says(&["output", "outputs", "generated", "creation", "resulting", "输出", "生成的", "出力", "출력"]).then_some(Stage::Output)
 }
 
 /// When content was refused, where the reason tells.

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 
 use super::context::Context;
 use super::rules::{Facts, evidence};
-use super::signals::{Found, Signals};
+use super::signals::{Form, Found, Signals};
 use super::{google, policy, status, tables};
 use crate::reason::Reason;
-use crate::registry::{Outcome, Phase, Weight};
+use crate::registry::{Condition, Outcome, Phase, Weight, default_weight};
 use crate::verdict::Evidence;
 use crate::wording;
 use crate::words::{Account, Action, Category, Charge, Confidence, Modality, Render, Retry, Source, Stage};
@@ -33,6 +33,8 @@ pub(super) struct Finding<'a> {
     pub(super) render: Option<Render>,
     pub(super) action: Option<Action>,
     pub(super) wait_s: Option<u32>,
+    /// The status is part of what decided.
+    by_status: bool,
 }
 
 impl<'a> Finding<'a> {
@@ -52,6 +54,7 @@ impl<'a> Finding<'a> {
             render: None,
             action: None,
             wait_s: None,
+            by_status: false,
         }
     }
 
@@ -73,15 +76,17 @@ impl<'a> Finding<'a> {
     /// The higher, the narrower.
     fn strength(&self) -> u8 {
         match (self.confidence, self.weight) {
-            (Confidence::Documented, Weight::Final) => 9,
-            (Confidence::Documented, Weight::Family) => 8,
-            (Confidence::Convention, Weight::Final) => 7,
-            (Confidence::Convention, Weight::Family) => 6,
-            (Confidence::Wording, _) => 5,
+            (Confidence::Documented, Weight::Final) => 10,
+            (Confidence::Documented, Weight::Family) => 9,
+            (Confidence::Convention, Weight::Final) => 8,
+            (Confidence::Convention, Weight::Family) => 7,
+            (Confidence::Wording, _) if self.reason != Reason::JobFailed => 6,
+            (Confidence::Status, Weight::Final) => 5,
             (Confidence::Documented, Weight::Weak) => 4,
             (Confidence::Convention, Weight::Weak) => 3,
-            (Confidence::Status, Weight::Weak) => 2,
-            (Confidence::Status, _) => 1,
+            (Confidence::Wording, _) => 2,
+            (Confidence::Status, Weight::Family) => 1,
+            (Confidence::Status, Weight::Weak) => 0,
         }
     }
 }
@@ -89,13 +94,17 @@ impl<'a> Finding<'a> {
 /// The profile's rule, if one fits.
 pub(super) fn of_profile<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let found = facts.find()?;
-    Some(Finding { nesting: found.nesting, ..Finding::of_rule(&found.rule.then, found.evidence) })
+    let by_status = found.rule.conditions.iter().any(|c| matches!(c, Condition::Status(_)));
+    Some(Finding { nesting: found.nesting, by_status, ..Finding::of_rule(&found.rule.then, found.evidence) })
 }
 
 /// The finding of the narrowest layer, made finer by wording where it may be.
 pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>) -> Finding<'a> {
     let shared = google::quota(facts).or_else(|| of_codes(facts.signals));
-    let narrow = [documented, shared].into_iter().flatten().max_by_key(Finding::strength);
+    let narrow = [google::code(facts), of_code_words(facts.signals), shared, documented]
+        .into_iter()
+        .flatten()
+        .max_by_key(Finding::strength);
     if let Some(finding) = &narrow {
         if finding.weight == Weight::Final {
             return narrow.unwrap_or_else(|| unrecognized(facts.context));
@@ -104,11 +113,14 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
     let told = of_wording(facts);
     let finding = match (narrow, told) {
         (Some(narrow), Some(told)) if narrow.weight == Weight::Family => sharpen(narrow, told),
-        (narrow, told) => [narrow, told, of_phase(facts), of_status(facts)]
-            .into_iter()
-            .flatten()
-            .max_by_key(Finding::strength)
-            .unwrap_or_else(|| unrecognized(facts.context)),
+        (narrow, told) => {
+            let status = of_status(facts).filter(|_| !narrow.as_ref().is_some_and(|n| n.by_status));
+            [status, of_phase(facts), told, narrow]
+                .into_iter()
+                .flatten()
+                .max_by_key(Finding::strength)
+                .unwrap_or_else(|| unrecognized(facts.context))
+        }
     };
     with_side(finding, facts)
 }
@@ -124,7 +136,7 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
     }
     let stage = finding.stage.or_else(|| facts.words.iter().find_map(|words| policy::stage_by_words(words)));
     let codes = || facts.signals.codes.iter().find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)));
-    finding.stage = stage.or_else(codes);
+    finding.stage = stage.or_else(codes).filter(|s| *s == Stage::Input || !facts.context.may_cost());
     if finding.stage == Some(Stage::Output) {
         finding.reason = Reason::OutputBlocked;
     }
@@ -136,9 +148,12 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
 fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
     let family = code.reason.category();
     let other = told.reason.category();
-    let blunt = matches!(code.reason, Reason::InvalidParameter | Reason::MalformedRequest);
-    let finer = family == other && crate::registry::default_weight(told.reason) == Weight::Final;
-    let overrides = blunt && matches!(other, Category::Safety | Category::Auth);
+    let finer = family == other && default_weight(told.reason) == Weight::Final;
+    let overrides = match code.reason {
+        Reason::InvalidParameter | Reason::MalformedRequest => matches!(other, Category::Safety | Category::Auth),
+        Reason::PermissionDenied => other == Category::Safety,
+        _ => false,
+    };
     if !(finer || overrides) {
         return code;
     }
@@ -150,31 +165,52 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
 }
 
 fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
-    let mut best: Option<(u8, u8, Finding<'a>)> = None;
+    let mut best: Option<(u8, bool, u8, Finding<'a>)> = None;
     for code in &signals.codes {
         let Some(shared) = tables::code(&code.text) else { continue };
         let mut evidence = body(code);
         evidence.rule = Cow::Owned(alloc::format!("code/{}", shared.reason));
+        let relay = tables::is_of_relay(&code.text);
         let finding = Finding {
             stage: shared.stage,
             nesting: code.nesting,
+            render: relay.then_some(Render::No),
+            account: relay.then_some(Account::Gateway),
             ..Finding::new(shared.reason, Confidence::Convention, shared.weight, evidence)
         };
-        let rank = (finding.strength(), code.nesting);
-        if best.as_ref().is_none_or(|(s, n, _)| rank > (*s, *n)) {
-            best = Some((rank.0, rank.1, finding));
+        // That a job failed is the least that a code can say.
+        let rank = (finding.strength(), shared.reason != Reason::JobFailed, code.nesting);
+        if best.as_ref().is_none_or(|(s, f, n, _)| rank > (*s, *f, *n)) {
+            best = Some((rank.0, rank.1, rank.2, finding));
         }
     }
-    best.map(|(_, _, finding)| finding)
+    best.map(|(_, _, _, finding)| finding)
 }
 
-/// The phrase that comes first in the order, over all messages and the words of all codes.
+/// A code that no table knows may speak in its words.
+fn of_code_words<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
+    let unknown = signals.codes.iter().filter(|c| tables::code(&c.text).is_none());
+    let (place, phrase, code) = unknown
+        .filter_map(|code| wording::find(&tables::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code)))
+        .filter(|(_, phrase, _)| phrase.reason.category() != Category::None)
+        .min_by_key(|(place, _, _)| *place)?;
+    let _ = place;
+    let weight = if default_weight(phrase.reason) == Weight::Final { Weight::Family } else { Weight::Weak };
+    let mut evidence = body(code);
+    evidence.rule = Cow::Owned(alloc::format!("code words/{}", phrase.text));
+    let finding = Finding::new(phrase.reason, Confidence::Convention, weight, evidence);
+    Some(Finding { nesting: code.nesting, retry: phrase.retry, ..finding })
+}
+
+/// The phrase that comes first in the order, over all messages. A page for people tells only limits.
 fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
-    let codes: Vec<String> = facts.signals.codes.iter().map(|c| tables::code_words(&c.text)).collect();
+    let page = facts.signals.form == Form::Html;
     let messages = facts.words.iter().zip(&facts.signals.messages);
-    let found = messages.chain(codes.iter().zip(&facts.signals.codes)).filter_map(|(words, told)| {
+    let found = messages.filter(|(words, _)| !status::is_its_name(words)).filter_map(|(words, message)| {
         let (place, phrase) = wording::find(words)?;
-        (phrase.reason.category() != Category::None).then_some((place, phrase, told, words))
+        let category = phrase.reason.category();
+        let counts = if page { category == Category::RateLimit } else { category != Category::None };
+        counts.then_some((place, phrase, message, words))
     });
     let (_, phrase, message, words) = found.min_by_key(|(place, _, _, _)| *place)?;
     let mut evidence = body(message);
@@ -182,6 +218,7 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     Some(Finding {
         nesting: message.nesting,
         modality: policy::modality(phrase.reason, words),
+        retry: phrase.retry,
         ..Finding::new(phrase.reason, Confidence::Wording, Weight::Family, evidence)
     })
 }
@@ -195,6 +232,7 @@ fn of_phase<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let reason = match facts.phase? {
         Phase::Failed => Reason::JobFailed,
         Phase::Canceled => Reason::JobCanceled,
+        Phase::Expired if facts.state_word.is_some_and(|w| w.to_ascii_lowercase().contains("time")) => Reason::JobTimedOut,
         Phase::Expired => Reason::JobExpired,
         Phase::Pending | Phase::Succeeded => return None,
     };
@@ -211,13 +249,14 @@ fn of_status<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         None => (facts.signals.inner_status?, Source::Body),
     };
     let mut reason = status::reason(number, facts.context.operation);
-    let in_detail = facts.signals.messages.iter().any(|m| !m.text.trim().is_empty());
-    if reason == Reason::MalformedRequest && number == 400 && in_detail {
+    let in_detail = facts.words.iter().any(|w| !status::is_its_name(w));
+    if reason == Reason::MalformedRequest && number == 400 && in_detail && facts.signals.form != Form::Html {
         reason = Reason::InvalidParameter;
     }
     let mut evidence = evidence(source, Cow::Borrowed(""), Cow::Owned(alloc::format!("{number}")));
     evidence.rule = Cow::Owned(alloc::format!("status/{number}"));
-    Some(Finding::new(reason, Confidence::Status, Weight::Final, evidence))
+    let weight = if status::is_telling(number) { Weight::Final } else { Weight::Family };
+    Some(Finding::new(reason, Confidence::Status, weight, evidence))
 }
 
 fn unrecognized<'a>(context: &Context<'a>) -> Finding<'a> {
@@ -234,6 +273,8 @@ fn body<'a>(found: &Found<'a>) -> Evidence<'a> {
 /// The words of every message in an error's place; of every message where the status says that the call failed.
 pub(super) fn words(context: &Context<'_>, signals: &mut Signals<'_>, failed: bool) -> Vec<String> {
     let by_status = context.status().is_some_and(|s| s >= 400);
-    signals.messages.retain(|m| failed || by_status || m.in_error);
+    let (told, aside) = core::mem::take(&mut signals.messages).into_iter().partition(|m| failed || by_status || m.in_error);
+    signals.messages = told;
+    signals.asides = aside;
     signals.messages.iter().map(|m| crate::fold::words(m.text.get(..4096).unwrap_or(&m.text))).collect()
 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::context::Context;
 use super::signals::{Found, Signals};
+use super::state::JobState;
 use crate::fold;
 use crate::registry::{Condition, Phase, Rule};
 use crate::scan::Doc;
@@ -18,6 +19,8 @@ pub(super) struct Facts<'f, 'a> {
     pub(super) doc: Option<&'f Doc<'a>>,
     pub(super) signals: &'f Signals<'a>,
     pub(super) phase: Option<Phase>,
+    /// The provider's own word for the state.
+    pub(super) state_word: Option<&'f str>,
     /// Each code, folded.
     codes: Vec<String>,
     /// The words of each message.
@@ -36,14 +39,15 @@ impl<'f, 'a> Facts<'f, 'a> {
         context: &'f Context<'a>,
         doc: Option<&'f Doc<'a>>,
         signals: &'f Signals<'a>,
-        phase: Option<Phase>,
+        state: &'f JobState<'a>,
         words: &'f [String],
     ) -> Self {
         let codes = match context.profile {
             Some(_) => signals.codes.iter().map(|c| fold::name(&c.text)).collect(),
             None => Vec::new(),
         };
-        Self { context, doc, signals, phase, codes, words }
+        let state_word = state.word.as_ref().map(|w| &*w.text);
+        Self { context, doc, signals, phase: state.phase, state_word, codes, words }
     }
 
     /// The first of the profile's rules that fits; they stand in order of rank.

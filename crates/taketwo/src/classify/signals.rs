@@ -35,6 +35,7 @@ pub(super) enum Form {
     Empty,
     Json(End),
     Html,
+    Xml,
     Text,
     Binary,
 }
@@ -45,6 +46,8 @@ pub(super) struct Signals<'a> {
     pub(super) form: Form,
     pub(super) codes: Vec<Found<'a>>,
     pub(super) messages: Vec<Found<'a>>,
+    /// Messages of an answer that nothing else says failed.
+    pub(super) asides: Vec<Found<'a>>,
     pub(super) states: Vec<StateWord<'a>>,
     /// An error is there: not null, not empty, not a code that means that all is well.
     pub(super) failing: Option<Cow<'a, str>>,
@@ -54,6 +57,8 @@ pub(super) struct Signals<'a> {
     pub(super) inner_status: Option<i64>,
     pub(super) task_id: Option<Found<'a>>,
     pub(super) request_id: Option<Found<'a>>,
+    /// The body is a stream in which an event came before the last one.
+    pub(super) streamed: bool,
 }
 
 /// A word that may tell the job's state.
@@ -71,20 +76,22 @@ impl<'a> Signals<'a> {
             form,
             codes: Vec::new(),
             messages: Vec::new(),
+            asides: Vec::new(),
             states: Vec::new(),
             failing: None,
             ok_code: false,
             inner_status: None,
             task_id: None,
             request_id: None,
+            streamed: false,
         }
     }
 
     /// Gathers from the body and, where it is JSON, hands back the document.
     pub(super) fn gather(context: &Context<'a>) -> (Self, Option<Doc<'a>>) {
-        let body = event_data(context.observation.body);
+        let (body, streamed) = event_data(context.observation.body);
         if let Some(doc) = Doc::read(body) {
-            let mut signals = Self::new(Form::Json(doc.end));
+            let mut signals = Self { streamed, ..Self::new(Form::Json(doc.end)) };
             signals.documented(context, &doc);
             signals.walk(&Walk { doc: &doc, prefix: "", nesting: 0, keep: &|text| text }, context);
             signals.behind(context, &doc);
@@ -153,6 +160,10 @@ impl<'a> Signals<'a> {
             }
         }
         let text = match self.form {
+            Form::Xml => {
+                self.xml(body);
+                Cow::Owned(visible_text(body))
+            }
             Form::Html => Cow::Owned(visible_text(body)),
             Form::Text => String::from_utf8_lossy(body.get(..LONGEST).unwrap_or(body)),
             _ => return,
@@ -162,6 +173,16 @@ impl<'a> Signals<'a> {
             push(&mut self.messages, Found { text: text.clone(), place, nesting: 0, in_error: true, documented: false });
         }
         self.embedded(0, "", &text, context);
+    }
+
+    /// The `Code` of an error in XML.
+    fn xml(&mut self, body: &'a [u8]) {
+        let Ok(text) = core::str::from_utf8(body.get(..LONGEST).unwrap_or(body)) else { return };
+        let code = text.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
+        if let Some((code, _)) = code {
+            let found = Found { text: Cow::Borrowed(code), place: Cow::Borrowed(""), nesting: 0, in_error: true, documented: false };
+            push(&mut self.codes, found);
+        }
     }
 
     /// A second document behind the first one.
@@ -176,7 +197,7 @@ impl<'a> Signals<'a> {
     fn walk<'t>(&mut self, walk: &Walk<'_, 't, 'a>, context: &Context<'a>) {
         for id in walk.doc.ids() {
             let node = walk.doc.node(id);
-            if node.echo || (node.key == Key::Other && node.depth > 0 && !walk.item_of_error(id)) || self.is_echo(walk, id, context) {
+            if (node.echo && !walk.is_form_error(id, context)) || (node.key == Key::Other && node.depth > 0 && !walk.item_of_error(id) && !walk.is_form_error(id, context)) || self.is_echo(walk, id, context) {
                 continue;
             }
             match node.key {
@@ -239,7 +260,7 @@ impl<'a> Signals<'a> {
         if let Some(status) = number.filter(|n| (400.0..600.0).contains(n)) {
             self.inner_status.get_or_insert(status as i64);
         }
-        if walk.is_envelope(id) {
+        if walk.is_envelope(id) && !walk.says_well_beside(id) {
             self.fails(walk, id);
         }
         let found = walk.found(id, text);
@@ -256,6 +277,9 @@ impl<'a> Signals<'a> {
         let found = walk.found(id, text);
         if tables::looks_like_code(&found.text) {
             push(&mut self.codes, found.clone());
+        } else if let Some((code, _)) = found.text.split_once(": ").filter(|(c, _)| tables::looks_like_code(c)) {
+            let code = Found { text: Cow::Owned(String::from(code)), ..found.clone() };
+            push(&mut self.codes, code);
         }
         if walk.doc.node(id).key != Key::Type {
             let place = found.place.clone();
@@ -354,8 +378,30 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
 
     /// An unnamed or oddly named text inside a list or object of errors.
     fn item_of_error(&self, id: Id) -> bool {
-        matches!(self.doc.node(id).kind, Kind::Plain | Kind::Escaped)
-            && self.doc.parent(id).is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
+        if !matches!(self.doc.node(id).kind, Kind::Plain | Kind::Escaped) {
+            return false;
+        }
+        let mut at = self.doc.parent(id);
+        while let Some(parent) = at.filter(|p| self.doc.node(*p).kind == Kind::Array && self.doc.name(*p).is_empty()) {
+            at = self.doc.parent(parent);
+        }
+        at.is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
+    }
+
+    /// A refusal may list what is wrong by the name of the field: `{"prompt": ["This field is required."]}`.
+    fn is_form_error(&self, id: Id, context: &Context<'_>) -> bool {
+        let listed = self.doc.node(id).depth == 2
+            && self.doc.parent(id).is_some_and(|p| self.doc.node(p).kind == Kind::Array && self.doc.node(p).depth == 1);
+        listed && matches!(context.status(), Some(400 | 422))
+    }
+
+    /// The message beside a code says that all is well.
+    fn says_well_beside(&self, id: Id) -> bool {
+        self.doc.parent(id).is_some_and(|p| {
+            self.doc
+                .children(p)
+                .any(|c| self.doc.node(c).key == Key::Message && self.doc.string(c).is_some_and(|t| tables::is_ok_word(&t)))
+        })
     }
 
     /// The code of the whole answer: at the top, or in a member that holds just the outcome.
@@ -435,21 +481,23 @@ fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str
 }
 
 /// The data of a stream of server-sent events: the last event that is JSON, else all of it.
-fn event_data(body: &[u8]) -> &[u8] {
+fn event_data(body: &[u8]) -> (&[u8], bool) {
     let starts = |prefix: &[u8]| body.starts_with(prefix);
     if !(starts(b"data:") || starts(b"event:") || starts(b"id:") || starts(b":")) {
-        return body;
+        return (body, false);
     }
     let mut last = None;
+    let mut events = 0;
     for line in body.split(|b| *b == b'\n') {
         if let Some(data) = line.strip_prefix(b"data:") {
             let data = data.trim_ascii();
             if data.starts_with(b"{") {
                 last = Some(data);
+                events += 1;
             }
         }
     }
-    last.unwrap_or(body)
+    (last.unwrap_or(body), events > 1)
 }
 
 fn form(body: &[u8]) -> Form {
@@ -458,6 +506,9 @@ fn form(body: &[u8]) -> Form {
         return Form::Empty;
     }
     let head = text.get(..1024).unwrap_or(text);
+    if head.starts_with(b"<?xml") || head.starts_with(b"<Error") {
+        return Form::Xml;
+    }
     if head.starts_with(b"<") {
         return Form::Html;
     }

@@ -38,6 +38,10 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
     let best = signals.states.iter().filter_map(|s| Some((rank(signals, s), s, tables::phase(&s.found.text)?)));
     match best.min_by_key(|(rank, _, _)| *rank) {
         Some((_, state, phase)) => JobState { word: Some(state.found.clone()), phase: Some(phase) },
+        None if context.operation == Some(Operation::Webhook) => {
+            let event = signals.codes.iter().find_map(|c| Some((c, tables::phase_of_event(&c.text)?)));
+            JobState { word: event.map(|(c, _)| c.clone()), phase: event.map(|(_, phase)| phase) }
+        }
         None => {
             let unknown = signals.states.iter().filter(|s| s.of_job || s.depth <= 2).min_by_key(|s| rank(signals, s));
             JobState { word: unknown.map(|s| s.found.clone()), phase: None }
@@ -61,7 +65,8 @@ fn phase_by(profile: &Profile, word: &str) -> Option<Phase> {
 }
 
 /// The lower the better. A word that an envelope uses for the call itself counts only where nothing else speaks.
-fn rank(signals: &Signals<'_>, state: &StateWord<'_>) -> (bool, bool, u8) {
+fn rank(signals: &Signals<'_>, state: &StateWord<'_>) -> (bool, bool, bool, u8) {
     let envelope = !state.of_job && state.depth <= 1 && tables::is_ok_word(&state.found.text) && signals.states.len() > 1;
-    (envelope, !state.of_job, state.depth)
+    let flag = matches!(&*state.found.text, "true" | "false");
+    (envelope, flag, !state.of_job, state.depth)
 }

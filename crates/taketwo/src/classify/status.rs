@@ -13,11 +13,11 @@ pub(super) fn reason(status: i64, operation: Option<Operation>) -> Reason {
         403 => Reason::PermissionDenied,
         404 | 410 => gone(operation),
         405 => Reason::MethodNotAllowed,
-        406 | 411 | 412 | 417 | 421 | 426 | 428 => Reason::MalformedRequest,
+        406 | 411 | 412 | 417 | 421 | 426 | 428 | 431 => Reason::MalformedRequest,
         407 | 511 => Reason::ProxyDenied,
         408 => Reason::ClientTimeout,
         409 => Reason::DuplicateRequest,
-        413 | 414 | 431 => Reason::PayloadTooLarge,
+        413 | 414 => Reason::PayloadTooLarge,
         415 => Reason::UnsupportedMediaType,
         422 => Reason::InvalidParameter,
         424 => Reason::BadGateway,
@@ -26,7 +26,7 @@ pub(super) fn reason(status: i64, operation: Option<Operation>) -> Reason {
         460 | 499 => Reason::Aborted,
         500 => Reason::InternalError,
         501 => Reason::EndpointNotFound,
-        502 | 521 | 523 | 525 | 526 | 527 | 530 => Reason::BadGateway,
+        502 | 520 | 521 | 523 | 525 | 526 | 527 | 530 => Reason::BadGateway,
         503 | 509 | 529 => Reason::Overloaded,
         504 | 522 | 524 | 598 | 599 => Reason::GatewayTimeout,
         505..=599 => Reason::InternalError,
@@ -44,7 +44,23 @@ fn gone(operation: Option<Operation>) -> Reason {
     }
 }
 
+/// A status that says what is wrong, so that a code which only says that something is loses to it.
+pub(super) fn is_telling(status: i64) -> bool {
+    matches!(status, 401 | 402 | 404 | 405 | 407 | 413 | 415 | 429)
+}
+
+/// The message is no more than the status's own name.
+pub(super) fn is_its_name(words: &str) -> bool {
+    matches!(
+        words.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '),
+        "bad request" | "unauthorized" | "payment required" | "forbidden" | "not found" | "method not allowed"
+            | "conflict" | "gone" | "payload too large" | "unsupported media type" | "unprocessable entity"
+            | "unprocessable content" | "too many requests" | "internal server error" | "internal error" | "server error"
+            | "bad gateway" | "service unavailable" | "gateway timeout" | "gateway time-out" | "upstream error" | "error"
+    )
+}
+
 /// The edge says that it never reached the origin, or turned the request away: nothing was started.
 pub(super) fn is_undelivered(status: i64) -> bool {
-    matches!(status, 407 | 425 | 429 | 503 | 511 | 521 | 522 | 523 | 525 | 526 | 529 | 530)
+    matches!(status, 407 | 425 | 511 | 521 | 522 | 523 | 525 | 526 | 530)
 }

@@ -32,6 +32,12 @@ pub(super) fn looks_like_code(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
+/// A code that a relay makes before it calls anybody: it has nobody to call.
+pub(super) fn is_of_relay(code: &str) -> bool {
+    let folded = fold::name(code);
+    folded.starts_with("channel") || folded == "noavailablechannel"
+}
+
 /// What a shared code means.
 pub(super) struct Shared {
     pub(super) reason: Reason,
@@ -89,14 +95,23 @@ pub(super) fn code_words(code: &str) -> String {
 
 /// A word that says that no job of this id is known.
 pub(super) fn is_unknown_job(word: &str) -> bool {
-    matches!(fold::name(word).as_str(), "unknown" | "notfound" | "notexist" | "nonexistent" | "notexists" | "taskunknown")
+    matches!(fold::name(word).as_str(), "unknown" | "notfound" | "tasknotfound" | "jobnotfound" | "notexist" | "nonexistent" | "notexists" | "taskunknown")
 }
 
 /// What a word for a job's state means at many providers.
 pub(super) fn phase(text: &str) -> Option<Phase> {
     let folded = fold::name(text);
-    let found = STATES.binary_search_by(|(name, _)| (*name).cmp(&folded)).ok()?;
-    STATES.get(found).map(|(_, phase)| *phase)
+    let known = |word: &str| {
+        let found = STATES.binary_search_by(|(name, _)| (*name).cmp(word)).ok()?;
+        STATES.get(found).map(|(_, phase)| *phase)
+    };
+    let prefixes = ["taskstatus", "taskstate", "jobstatus", "jobstate", "status", "state"];
+    known(&folded).or_else(|| prefixes.iter().find_map(|p| known(folded.strip_prefix(p)?)))
+}
+
+/// What an event's name tells: `video.completed`, `avatar_video.fail`.
+pub(super) fn phase_of_event(name: &str) -> Option<Phase> {
+    phase(name.rsplit(['.', ':', '/']).next()?).or_else(|| phase(name.rsplit(['.', ':', '/', '_']).next()?))
 }
 
 use Phase::{Canceled, Expired, Failed, Pending, Succeeded};
@@ -189,6 +204,7 @@ static STATES: &[(&str, Phase)] = &[
     ("timeout", Expired),
     ("todo", Pending),
     ("true", Succeeded),
+    ("unsuccessful", Failed),
     ("uploading", Pending),
     ("upscaling", Pending),
     ("validating", Pending),
@@ -303,6 +319,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
     ("internalfailure", R::InternalError, Weak),
     ("internalserver", R::InternalError, Weak),
     ("internalservererror", R::InternalError, Weak),
+    ("invalidaccesskeyid", R::InvalidCredentials, Final),
     ("invalidaction", R::EndpointNotFound, Weak),
     ("invalidapikey", R::InvalidCredentials, Final),
     ("invalidapitype", R::InvalidParameter, Weak),
@@ -341,7 +358,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
     ("jsoninvalid", R::MalformedRequest, Final),
     ("jsonparseerror", R::MalformedRequest, Final),
     ("keyexpired", R::ExpiredCredentials, Final),
-    ("limitexceeded", R::RateLimited, Weak),
+    ("limitexceeded", R::QuotaExceeded, Weak),
     ("limitrequests", R::RateLimited, Final),
     ("maintenance", R::Maintenance, Final),
     ("malformedrequest", R::MalformedRequest, Weak),
@@ -369,6 +386,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
     ("moderationflagged", R::ContentBlocked, Family),
     ("noavailablechannel", R::Overloaded, Weak),
     ("nomediagenerated", R::OutputBlocked, Family),
+    ("nosuchkey", R::OutputExpired, Weak),
     ("notenoughcredits", R::InsufficientCredits, Final),
     ("nothaveaccess", R::ModelAccessDenied, Final),
     ("nsfw", R::ContentBlocked, Family),

@@ -1,6 +1,8 @@
 //! Errors of HTTP clients, by the names that Node, browsers, Python (httpx, requests, aiohttp, urllib3) and Rust
 //! (reqwest, hyper) give them. What matters is whether the request can have been delivered.
 
+use alloc::string::String;
+
 use crate::fold;
 use crate::reason::Reason;
 
@@ -22,6 +24,8 @@ static TABLE: &[(&str, Reason)] = &[
     ("nodename nor servname", Reason::DnsFailed),
     ("failed to lookup address", Reason::DnsFailed),
     ("dns error", Reason::DnsFailed),
+    ("could not resolve host", Reason::DnsFailed),
+    ("could not resolve proxy", Reason::DnsFailed),
     // No secure connection: nothing was delivered.
     ("certificate", Reason::TlsFailed),
     ("cert_has_expired", Reason::TlsFailed),
@@ -45,7 +49,12 @@ static TABLE: &[(&str, Reason)] = &[
     ("handshake failure", Reason::TlsFailed),
     ("before secure tls connection was established", Reason::TlsFailed),
     ("invalid peer certificate", Reason::TlsFailed),
+    // A proxy on the way refused.
+    ("tunnel connection failed 403", Reason::ProxyDenied),
+    ("tunnel connection failed 407", Reason::ProxyDenied),
+    ("proxy authentication required", Reason::ProxyDenied),
     // No connection: nothing was delivered.
+    ("client error connect", Reason::ConnectFailed),
     ("econnrefused", Reason::ConnectFailed),
     ("connection refused", Reason::ConnectFailed),
     ("connectionrefusederror", Reason::ConnectFailed),
@@ -179,25 +188,32 @@ static TABLE: &[(&str, Reason)] = &[
     ("error sending request", Reason::ConnectionReset),
 ];
 
-/// What the error means, and the row that tells. Unknown errors may have been delivered.
+/// What the error means, and the row that tells.
 pub(super) fn reason(text: &str) -> (Reason, Option<&'static str>) {
-    let words = fold::words(text.get(..4096).unwrap_or(text));
-    for (name, reason) in TABLE {
-        if fold::contains_word(&words, name) {
-            return (*reason, Some(name));
-        }
-    }
-    (Reason::ConnectionReset, None)
+    let words = words(text);
+    let found = TABLE.iter().find(|(name, _)| fold::contains_word(&words, name));
+    found.map_or((Reason::Unrecognized, None), |(name, reason)| (*reason, Some(name)))
+}
+
+/// Dots part the modules of a class's name.
+fn words(text: &str) -> String {
+    fold::words(&text.get(..4096).unwrap_or(text).replace('.', " "))
+}
+
+/// The server refused the stream before it looked at the request.
+pub(super) fn is_refused_stream(text: &str) -> bool {
+    let words = words(text);
+    fold::contains_word(&words, "refused stream") || fold::contains_word(&words, "refused_stream")
 }
 
 /// Nothing can have been delivered.
 pub(super) fn is_undelivered(reason: Reason) -> bool {
-    matches!(reason, Reason::ConnectFailed | Reason::DnsFailed | Reason::TlsFailed)
+    matches!(reason, Reason::ConnectFailed | Reason::DnsFailed | Reason::TlsFailed | Reason::ProxyDenied)
 }
 
 /// The handshake broke by a fault on the line, not by a certificate.
 pub(super) fn is_passing_tls_fault(text: &str) -> bool {
-    let words = fold::words(text.get(..4096).unwrap_or(text));
+    let words = words(text);
     ["before secure tls connection was established", "reset", "econnreset", "timed out", "timeout*", "eof"]
         .iter()
         .any(|piece| fold::contains_word(&words, piece))
@@ -218,7 +234,7 @@ mod tests {
             ("AxiosError: timeout of 1000ms exceeded: ECONNABORTED", Reason::ClientTimeout),
             ("reqwest::Error: error sending request; caused by dns error; caused by failed to lookup address", Reason::DnsFailed),
             ("DOMException: This operation was aborted: AbortError", Reason::Aborted),
-            ("something new", Reason::ConnectionReset),
+            ("something new", Reason::Unrecognized),
         ] {
             assert_eq!(reason(text).0, wanted, "{text}");
         }

@@ -28,7 +28,8 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
         let Some(field) = field(doc, id).filter(|f| !f.is_empty()) else { continue };
         let told = doc.parent(id).and_then(|parent| sibling_message(doc, parent));
         let reason = told.as_deref().and_then(finer).unwrap_or(reason);
-        let wanted = told.as_deref().and_then(wanted).map(Cow::Owned);
+        let bounds = doc.parent(id).and_then(|parent| bounds(doc, parent));
+        let wanted = bounds.or_else(|| told.as_deref().and_then(wanted)).map(Cow::Owned);
         if !out.iter().any(|v| v.field == field) {
             out.push(Violation { field, reason, wanted });
         }
@@ -58,6 +59,14 @@ fn field<'a>(doc: &Doc<'a>, id: Id) -> Option<Cow<'a, str>> {
         }
         _ => None,
     }
+}
+
+/// The bounds that some put beside the message: `"ctx": {"le": 15}`.
+fn bounds(doc: &Doc<'_>, parent: Id) -> Option<String> {
+    let context = doc.children(parent).find(|c| doc.name(*c) == b"ctx")?;
+    let values: Vec<Cow<'_, str>> = doc.children(context).filter_map(|c| doc.text(c)).collect();
+    let text = values.join(", ");
+    (!text.is_empty() && text.len() <= 256).then_some(text)
 }
 
 fn sibling_message<'a>(doc: &Doc<'a>, parent: Id) -> Option<Cow<'a, str>> {

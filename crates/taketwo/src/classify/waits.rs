@@ -53,8 +53,7 @@ fn now(context: &Context<'_>) -> Option<u64> {
 }
 
 fn header<'a>(context: &Context<'a>, name: &'static str, read: impl Fn(&str) -> Option<u64>) -> Option<Wait<'a>> {
-    let value = context.header(name)?;
-    let ms = read(value)?;
+    let (value, ms) = context.headers(name).find_map(|value| Some((value, read(value)?)))?;
     Some(wait(ms, Source::Header, String::from(name), Cow::Borrowed(value), "wait/header"))
 }
 

@@ -21,24 +21,24 @@ keys! {
     Code = "code" | "errorcode" | "errcode" | "statuscode" | "failcode" | "failurecode" | "errno" | "retcode"
         | "errorcodes" | "codename" | "bizcode" | "respcode" | "resultcode" | "returncode" | "errorid" | "coden";
     /// The class of an error.
-    Type = "type" | "errortype" | "exceptiontype" | "errorname" | "failuretype" | "errorstatus" | "errorkind" | "slug";
+    Type = "type" | "errortype" | "exceptiontype" | "errorname" | "failuretype" | "errorstatus" | "errorkind" | "slug" | "kind" | "event" | "eventtype" | "exceptionname";
     /// Words for people.
     Message = "message" | "msg" | "errormessage" | "errmsg" | "errormsg" | "detail" | "title" | "description"
         | "failurereason" | "failreason" | "failmsg" | "statusmsg" | "taskstatusmsg" | "statusmessage" | "reason"
         | "errordescription" | "failuremessage" | "failmessage" | "raw" | "rawmessage" | "errordetail" | "cause"
         | "statusmessages" | "statusreason" | "errorreason" | "statusdetail" | "failuredetail" | "exceptionmessage"
-        | "errstr" | "messagezh" | "messageen" | "errorinfo" | "note" | "retmsg" | "respmsg" | "errors0" | "traceback";
+        | "errstr" | "messagezh" | "messageen" | "errorinfo" | "retmsg" | "messages" | "respmsg" | "errors0" | "traceback";
     /// An error, as text or as a container.
     Error = "error" | "errors" | "err" | "exception" | "fault" | "failure" | "lasterror" | "issues" | "errordetails"
         | "innererror" | "nodeerrors" | "joberror" | "taskerror" | "payloaderror" | "errorobject";
     /// More on an error: a list or object beside the message.
     Details = "details" | "violations" | "fieldviolations" | "invalidparams" | "metadata" | "baseresp" | "responsemetadata";
     /// A job's state.
-    State = "status" | "state" | "phase";
+    State = "status" | "state" | "phase" | "statusstr";
     /// A job's state, and certainly not the call's.
     TaskState = "taskstatus" | "jobstatus" | "taskstate" | "jobstate" | "generationstatus" | "videostatus" | "runstatus";
     /// Whether the job is over.
-    Done = "done" | "isdone" | "finished" | "isfinished";
+    Done = "done" | "isdone" | "finished" | "isfinished" | "completed" | "iscompleted";
     /// Whether the call went well.
     Success = "success" | "succeeded" | "issuccess" | "successful" | "ok";
     /// The job's id, and certainly not the call's.
@@ -60,6 +60,8 @@ keys! {
         | "images0" | "imageurl" | "imageurls" | "signedurl" | "presignedurl" | "watermarkfreeurl";
     /// A file's id.
     FileId = "fileid" | "fileids";
+    /// A whole file as Base64.
+    Inline = "bytesbase64encoded" | "b64json" | "videobase64" | "base64video" | "encodedvideo" | "videobytes" | "filebase64";
     /// A wait in seconds, or with its unit.
     WaitSeconds = "retryafter" | "retryafterseconds" | "retryaftersecs" | "retryin" | "retrydelay" | "waitseconds"
         | "cooldown" | "cooldownseconds" | "secondsuntilreset" | "resetinseconds" | "resetsinseconds" | "retryaftersec";

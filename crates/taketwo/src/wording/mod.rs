@@ -6,25 +6,50 @@
 
 mod chinese;
 mod english;
+mod english_files;
+mod english_requests;
 mod japanese;
 mod korean;
 
 use crate::fold;
 use crate::reason::Reason;
+use crate::words::Retry;
 
 /// A phrase and what it means.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub(crate) text: &'static str,
     pub(crate) reason: Reason,
+    /// May it be tried again, where the words tell more than the reason?
+    pub(crate) retry: Option<Retry>,
 }
 
 const fn phrase(text: &'static str, reason: Reason) -> Phrase {
-    Phrase { text, reason }
+    Phrase { text, reason, retry: None }
 }
 
-const TABLES: [&[Phrase]; 4] = [english::PHRASES, chinese::PHRASES, japanese::PHRASES, korean::PHRASES];
-const COUNT: usize = TABLES[0].len() + TABLES[1].len() + TABLES[2].len() + TABLES[3].len();
+/// A phrase that says that another try meets the same.
+const fn lasting(text: &'static str, reason: Reason) -> Phrase {
+    Phrase { text, reason, retry: Some(Retry::Never) }
+}
+
+const TABLES: [&[Phrase]; 6] = [
+    english::PHRASES,
+    english_files::PHRASES,
+    english_requests::PHRASES,
+    chinese::PHRASES,
+    japanese::PHRASES,
+    korean::PHRASES,
+];
+const COUNT: usize = {
+    let mut count = 0;
+    let mut table = 0;
+    while table < TABLES.len() {
+        count += TABLES[table].len();
+        table += 1;
+    }
+    count
+};
 
 /// The first three bytes of each phrase and its place in the order, sorted.
 static INDEX: [(u32, u16, Phrase); COUNT] = index();
@@ -83,6 +108,7 @@ mod tests {
     use super::{INDEX, TABLES, find};
     use crate::fold;
     use crate::reason::Reason;
+use crate::words::Retry;
 
     fn reason(text: &str) -> Option<Reason> {
         find(&fold::words(text)).map(|(_, phrase)| phrase.reason)
