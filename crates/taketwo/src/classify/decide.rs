@@ -65,6 +65,7 @@ impl Case<'_, '_> {
         let no_json = matches!(self.form, Form::Html | Form::Empty | Form::Text);
         match self.category() {
             Category::Network => Layer::Transport,
+            _ if self.context.status().is_none() && self.context.observation.transport.is_some() => Layer::Transport,
             _ if self.reason() == Reason::ProxyDenied => Layer::Transport,
             _ if self.context.operation == Some(Operation::Download) => Layer::Delivery,
             _ if self.form == Form::Html => Layer::Transport,

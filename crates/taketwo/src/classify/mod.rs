@@ -27,7 +27,7 @@ use decide::Case;
 use outputs::Delivered;
 use reasons::Finding;
 use rules::{Facts, evidence};
-use signals::{Form, Signals};
+use signals::{Form, Found, Signals};
 use state::JobState;
 
 use crate::observe::Observation;
@@ -42,17 +42,18 @@ use crate::words::{Account, Category, Confidence, Operation, Source, Stage, Stat
 pub const HEADERS: &[&str] = &[
     "cf-mitigated", "cf-ray", "content-type", "date", "ratelimit", "ratelimit-limit", "ratelimit-policy",
     "ratelimit-remaining", "ratelimit-reset", "request-id", "retry-after", "retry-after-ms", "server",
-    "x-amzn-errortype", "x-amzn-requestid", "x-deny-reason", "x-error-code", "x-error-message",
-    "x-rate-limit-limit", "x-rate-limit-remaining", "x-rate-limit-reset", "x-ratelimit-limit",
-    "x-ratelimit-limit-concurrency", "x-ratelimit-limit-concurrent", "x-ratelimit-limit-day",
-    "x-ratelimit-limit-hour", "x-ratelimit-limit-minute", "x-ratelimit-limit-requests", "x-ratelimit-limit-second",
-    "x-ratelimit-limit-tokens", "x-ratelimit-remaining", "x-ratelimit-remaining-concurrency",
-    "x-ratelimit-remaining-concurrent", "x-ratelimit-remaining-day", "x-ratelimit-remaining-hour",
-    "x-ratelimit-remaining-minute", "x-ratelimit-remaining-requests", "x-ratelimit-remaining-second",
-    "x-ratelimit-remaining-tokens", "x-ratelimit-reset", "x-ratelimit-reset-concurrency",
-    "x-ratelimit-reset-concurrent", "x-ratelimit-reset-day", "x-ratelimit-reset-hour", "x-ratelimit-reset-minute",
+    "www-authenticate", "x-amzn-errortype", "x-amzn-requestid", "x-deny-reason", "x-error-code",
+    "x-error-message", "x-rate-limit-limit", "x-rate-limit-remaining", "x-rate-limit-reset",
+    "x-ratelimit-limit", "x-ratelimit-limit-concurrency", "x-ratelimit-limit-concurrent",
+    "x-ratelimit-limit-day", "x-ratelimit-limit-hour", "x-ratelimit-limit-minute",
+    "x-ratelimit-limit-requests", "x-ratelimit-limit-second", "x-ratelimit-limit-tokens",
+    "x-ratelimit-remaining", "x-ratelimit-remaining-concurrency", "x-ratelimit-remaining-concurrent",
+    "x-ratelimit-remaining-day", "x-ratelimit-remaining-hour", "x-ratelimit-remaining-minute",
+    "x-ratelimit-remaining-requests", "x-ratelimit-remaining-second", "x-ratelimit-remaining-tokens",
+    "x-ratelimit-reset", "x-ratelimit-reset-concurrency", "x-ratelimit-reset-concurrent",
+    "x-ratelimit-reset-day", "x-ratelimit-reset-hour", "x-ratelimit-reset-minute",
     "x-ratelimit-reset-requests", "x-ratelimit-reset-second", "x-ratelimit-reset-tokens", "x-request-id",
-    "x-retry-after", "x-should-retry", "x-squid-error",
+    "x-retry-after", "x-should-retry", "x-squid-error", "x-vercel-error",
 ];
 
 /// Tells what an answer means. Never fails and never panics: what cannot be read is
@@ -113,7 +114,8 @@ fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Pha
     if context.operation == Some(Operation::Download) && xml && finding.reason.category() == Category::Auth {
         finding.reason = Reason::OutputExpired;
     }
-    if matches!(phase, Some(Phase::Failed | Phase::Succeeded)) && context.status().is_none_or(|s| s < 400) {
+    let told = finding.confidence == Confidence::Documented;
+    if !told && matches!(phase, Some(Phase::Failed | Phase::Succeeded)) && context.status().is_none_or(|s| s < 400) {
         finding.reason = match finding.reason {
             Reason::GatewayTimeout | Reason::ClientTimeout => Reason::JobTimedOut,
             Reason::Aborted => Reason::JobCanceled,
@@ -131,9 +133,10 @@ fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Pha
     finding
 }
 
-/// Nothing was recognised in the error of a job that succeeded.
+/// An error beside the success and the file of a job, which no document explains.
 fn is_placeholder(context: &Context<'_>, finding: &Finding<'_>, phase: Option<Phase>) -> bool {
-    finding.reason == Reason::Unrecognized && phase == Some(Phase::Succeeded) && context.status().is_none_or(|s| s < 300)
+    let failing = finding.reason.category() != Category::None && finding.confidence != Confidence::Documented;
+    failing && phase == Some(Phase::Succeeded) && context.status().is_none_or(|s| s < 300)
 }
 
 fn has_output<'a>(context: &Context<'a>, doc: &Doc<'a>) -> bool {
@@ -279,10 +282,6 @@ impl<'a> Answer<'_, 'a> {
         let violations = self.doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
         let mut evidence = self.evidence();
         evidence.extend(wait.filter(|_| failed).map(|w| w.evidence));
-        if self.signals.form == Form::Binary && !failed {
-            delivered.outputs.items.push(Output { inline: Some(String::new()), ..Output::default() });
-            delivered.outputs.delivered = Some(1);
-        }
         Verdict {
             category: reason.category(),
             reason,
@@ -320,10 +319,17 @@ impl<'a> Answer<'_, 'a> {
     fn delivered(&self) -> Delivered<'a> {
         match self.doc {
             Some(doc) => outputs::find(self.context, doc),
-            None => Delivered {
-                outputs: Outputs { asked: self.context.observation.requested_outputs, ..Outputs::default() },
-                empty_place: false,
-            },
+            None => {
+                let the_file = self.signals.form == Form::Binary && self.finding.reason == Reason::Ok;
+                let items = the_file.then(|| Output { inline: Some(String::new()), ..Output::default() });
+                let outputs = Outputs {
+                    asked: self.context.observation.requested_outputs,
+                    delivered: the_file.then_some(1),
+                    items: items.into_iter().collect(),
+                    ..Outputs::default()
+                };
+                Delivered { outputs, empty_place: false }
+            }
         }
     }
 
@@ -390,8 +396,13 @@ impl<'a> Answer<'_, 'a> {
 
     fn message(&self) -> Option<Cow<'a, str>> {
         let messages = || self.signals.messages.iter().chain(&self.signals.asides).filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0);
+        let plain = |m: &&Found<'a>| m.text.contains(' ') && !m.text.starts_with(['{', '[']);
+        let innermost = self.signals.messages.iter().filter(|m| m.nesting > 0 && plain(m)).max_by_key(|m| m.nesting);
         messages()
-            .find(|m| m.documented && m.text.contains(' '))
+            .find(|m| m.documented && plain(m))
+            .or_else(|| messages().find(|m| m.in_error && plain(m)))
+            .or(innermost)
+            .or_else(|| messages().find(|m| m.documented && m.text.contains(' ')))
             .or_else(|| messages().find(|m| m.in_error && m.text.contains(' ')))
             .or_else(|| messages().find(|m| m.text.contains(' ')))
             .or_else(|| messages().next())

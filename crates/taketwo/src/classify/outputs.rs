@@ -148,7 +148,8 @@ fn count(n: f64) -> u32 {
 
 /// When addresses go: epoch in seconds or milliseconds, or a date.
 fn expiry(context: &Context<'_>, doc: &Doc<'_>) -> Option<u64> {
-    let place = context.profile?.expires_at.iter().find_map(|place| doc.find(place))?;
+    let of_profile = context.profile.into_iter().flat_map(|p| p.expires_at.iter()).find_map(|place| doc.find(place));
+    let place = of_profile.or_else(|| doc.ids().find(|id| doc.node(*id).key == Key::Expires && !doc.node(*id).echo))?;
     let text = doc.text(place)?;
     match number(&text) {
         Some(n) if n >= 1e12 => Some(ms(n / 1000.0)),

@@ -70,7 +70,7 @@ pub(super) fn stage_by_words(words: &str) -> Option<Stage> {
     if says(&["during generation", "during rendering", "during the generation", "while generating", "while rendering", "mid-generation"]) {
         return Some(Stage::Generation);
     }
-    if says(&["input", "inputs", "uploaded", "upload", "uploads", "submitted", "reference", "输入", "入力", "입력"]) {
+    if says(&["input", "inputs", "uploaded", "upload", "uploads", "submitted", "reference", "request moderated", "输入", "入力", "입력"]) {
         return Some(Stage::Input);
     }
     says(&["output", "outputs", "generated", "creation", "resulting", "输出", "生成的", "出力", "출력"]).then_some(Stage::Output)

@@ -80,7 +80,7 @@ impl<'a> Finding<'a> {
             (Confidence::Documented, Weight::Family) => 9,
             (Confidence::Convention, Weight::Final) => 8,
             (Confidence::Convention, Weight::Family) => 7,
-            (Confidence::Wording, _) if self.reason != Reason::JobFailed => 6,
+            (Confidence::Wording, _) if !matches!(self.reason, Reason::JobFailed | Reason::InternalError) => 6,
             (Confidence::Status, Weight::Final) => 5,
             (Confidence::Documented, Weight::Weak) => 4,
             (Confidence::Convention, Weight::Weak) => 3,
@@ -101,7 +101,7 @@ pub(super) fn of_profile<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
 /// The finding of the narrowest layer, made finer by wording where it may be.
 pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>) -> Finding<'a> {
     let shared = google::quota(facts).or_else(|| of_codes(facts.signals));
-    let narrow = [google::code(facts), of_code_words(facts.signals), shared, documented]
+    let narrow = [google::code(facts), shared, of_code_words(facts), documented]
         .into_iter()
         .flatten()
         .max_by_key(Finding::strength);
@@ -135,7 +135,7 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
         return finding;
     }
     let stage = finding.stage.or_else(|| facts.words.iter().find_map(|words| policy::stage_by_words(words)));
-    let codes = || facts.signals.codes.iter().find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)));
+    let codes = || facts.signals.codes.iter().chain(facts.failed_state()).find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)));
     finding.stage = stage.or_else(codes).filter(|s| *s == Stage::Input || !facts.context.may_cost());
     if finding.stage == Some(Stage::Output) {
         finding.reason = Reason::OutputBlocked;
@@ -188,13 +188,12 @@ fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
 }
 
 /// A code that no table knows may speak in its words.
-fn of_code_words<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
-    let unknown = signals.codes.iter().filter(|c| tables::code(&c.text).is_none());
-    let (place, phrase, code) = unknown
+fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
+    let unknown = facts.signals.codes.iter().chain(facts.failed_state()).filter(|c| !tables::is_known(&c.text));
+    let (_, phrase, code) = unknown
         .filter_map(|code| wording::find(&tables::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code)))
         .filter(|(_, phrase, _)| phrase.reason.category() != Category::None)
         .min_by_key(|(place, _, _)| *place)?;
-    let _ = place;
     let weight = if default_weight(phrase.reason) == Weight::Final { Weight::Family } else { Weight::Weak };
     let mut evidence = body(code);
     evidence.rule = Cow::Owned(alloc::format!("code words/{}", phrase.text));
@@ -206,7 +205,8 @@ fn of_code_words<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
 fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let page = facts.signals.form == Form::Html;
     let messages = facts.words.iter().zip(&facts.signals.messages);
-    let found = messages.filter(|(words, _)| !status::is_its_name(words)).filter_map(|(words, message)| {
+    let restates = |words: &str| facts.context.status().is_some_and(|s| s >= 400) && status::is_its_name(words);
+    let found = messages.filter(|(words, _)| !restates(words)).filter_map(|(words, message)| {
         let (place, phrase) = wording::find(words)?;
         let category = phrase.reason.category();
         let counts = if page { category == Category::RateLimit } else { category != Category::None };
@@ -232,7 +232,7 @@ fn of_phase<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let reason = match facts.phase? {
         Phase::Failed => Reason::JobFailed,
         Phase::Canceled => Reason::JobCanceled,
-        Phase::Expired if facts.state_word.is_some_and(|w| w.to_ascii_lowercase().contains("time")) => Reason::JobTimedOut,
+        Phase::Expired if facts.state_word.is_some_and(|w| w.text.to_ascii_lowercase().contains("time")) => Reason::JobTimedOut,
         Phase::Expired => Reason::JobExpired,
         Phase::Pending | Phase::Succeeded => return None,
     };

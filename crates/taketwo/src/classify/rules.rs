@@ -20,7 +20,7 @@ pub(super) struct Facts<'f, 'a> {
     pub(super) signals: &'f Signals<'a>,
     pub(super) phase: Option<Phase>,
     /// The provider's own word for the state.
-    pub(super) state_word: Option<&'f str>,
+    pub(super) state_word: Option<&'f Found<'a>>,
     /// Each code, folded.
     codes: Vec<String>,
     /// The words of each message.
@@ -46,8 +46,12 @@ impl<'f, 'a> Facts<'f, 'a> {
             Some(_) => signals.codes.iter().map(|c| fold::name(&c.text)).collect(),
             None => Vec::new(),
         };
-        let state_word = state.word.as_ref().map(|w| &*w.text);
-        Self { context, doc, signals, phase: state.phase, state_word, codes, words }
+        Self { context, doc, signals, phase: state.phase, state_word: state.word.as_ref(), codes, words }
+    }
+
+    /// The word for the state of a job that failed: it may tell why.
+    pub(super) fn failed_state(&self) -> Option<&'f Found<'a>> {
+        self.state_word.filter(|_| self.phase == Some(Phase::Failed))
     }
 
     /// The first of the profile's rules that fits; they stand in order of rank.

@@ -93,11 +93,13 @@ impl<'a> Signals<'a> {
         if let Some(doc) = Doc::read(body) {
             let mut signals = Self { streamed, ..Self::new(Form::Json(doc.end)) };
             signals.documented(context, &doc);
+            signals.headers(context);
             signals.walk(&Walk { doc: &doc, prefix: "", nesting: 0, keep: &|text| text }, context);
             signals.behind(context, &doc);
             return (signals, Some(doc));
         }
         let mut signals = Self::new(form(body));
+        signals.headers(context);
         signals.plain(context, body);
         (signals, None)
     }
@@ -140,6 +142,29 @@ impl<'a> Signals<'a> {
                     slot.get_or_insert(Found { text, place, nesting: 0, in_error: false, documented: true });
                 });
             }
+        }
+    }
+
+    /// Headers that hold a code or a message, whoever sends them.
+    fn headers(&mut self, context: &Context<'a>) {
+        let found = |name: &'static str, text: &'a str| Found {
+            text: Cow::Borrowed(text),
+            place: Cow::Borrowed(name),
+            nesting: 0,
+            in_error: true,
+            documented: false,
+        };
+        for name in ["x-amzn-errortype", "x-error-code", "x-vercel-error"] {
+            if let Some(text) = context.header(name).filter(|v| !v.is_empty()) {
+                push(&mut self.codes, found(name, text));
+            }
+        }
+        let described = context.header("www-authenticate").and_then(|v| v.split_once("error_description=\""));
+        if let Some((text, _)) = described.and_then(|(_, rest)| rest.split_once('"')) {
+            push(&mut self.messages, found("www-authenticate", text));
+        }
+        if let Some(text) = context.header("x-error-message").filter(|v| !v.is_empty()) {
+            push(&mut self.messages, found("x-error-message", text));
         }
     }
 
@@ -283,21 +308,26 @@ impl<'a> Signals<'a> {
         }
         if walk.doc.node(id).key != Key::Type {
             let place = found.place.clone();
-            self.embedded(walk.nesting, &place, &found.text, context);
-            push(&mut self.messages, found);
+            if !self.embedded(walk.nesting, &place, &found.text, context) {
+                push(&mut self.messages, found);
+            }
         }
     }
 
-    /// JSON inside a text: all of it, or from its first bracket on.
-    fn embedded(&mut self, nesting: u8, place: &str, text: &str, context: &Context<'a>) {
+    /// JSON inside a text, from its first bracket on. Is the text nothing else?
+    fn embedded(&mut self, nesting: u8, place: &str, text: &str, context: &Context<'a>) -> bool {
         if nesting >= NESTING {
-            return;
+            return false;
         }
-        let Some(inner) = text.find(['{', '[']).and_then(|at| text.get(at..)).filter(|t| t.contains('"')) else { return };
+        let Some(inner) = text.find(['{', '[']).and_then(|at| text.get(at..)).filter(|t| t.contains('"')) else {
+            return false;
+        };
         if let Some(doc) = Doc::read(inner.as_bytes()).filter(|d| d.ids().count() > 2) {
             let prefix = alloc::format!("{place}#");
             self.walk(&Walk { doc: &doc, prefix: &prefix, nesting: nesting + 1, keep: &owned }, context);
+            return inner.len() == text.len();
         }
+        false
     }
 
     fn state(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {

@@ -73,6 +73,11 @@ fn lookup(folded: &str) -> Option<Shared> {
     Some(Shared { reason, weight, stage })
 }
 
+/// The whole code stands in the table.
+pub(super) fn is_known(text: &str) -> bool {
+    lookup_or_stem(&fold::name(text)).is_some()
+}
+
 /// A code's words: `SAFETY.INPUT.TEXT` and `SafetyInputText` are both `safety input text`.
 pub(super) fn code_words(code: &str) -> String {
     let mut out = String::with_capacity(code.len() + 8);
@@ -132,6 +137,7 @@ static STATES: &[(&str, Phase)] = &[
     ("complete", Succeeded),
     ("completed", Succeeded),
     ("completedwitherrors", Failed),
+    ("contentmoderated", Failed),
     ("created", Pending),
     ("creating", Pending),
     ("delayed", Pending),
@@ -183,6 +189,7 @@ static STATES: &[(&str, Phase)] = &[
     ("rendered", Succeeded),
     ("rendering", Pending),
     ("requested", Pending),
+    ("requestmoderated", Failed),
     ("retrying", Pending),
     ("revoked", Canceled),
     ("run", Pending),
@@ -359,6 +366,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
     ("jsonparseerror", R::MalformedRequest, Final),
     ("keyexpired", R::ExpiredCredentials, Final),
     ("limitexceeded", R::QuotaExceeded, Weak),
+    ("limitexceededexception", R::QuotaExceeded, Family),
     ("limitrequests", R::RateLimited, Final),
     ("maintenance", R::Maintenance, Final),
     ("malformedrequest", R::MalformedRequest, Weak),

@@ -127,6 +127,7 @@ static TABLE: &[(&str, Reason)] = &[
     ("clientpayloaderror", Reason::ConnectionReset),
     ("goaway", Reason::ConnectionReset),
     ("stream error received", Reason::ConnectionReset),
+    ("empty reply from server", Reason::ConnectionReset),
     ("response ended prematurely", Reason::ConnectionReset),
     ("responseaborted", Reason::ConnectionReset),
     // The client stopped waiting.

@@ -29,7 +29,7 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
         let told = doc.parent(id).and_then(|parent| sibling_message(doc, parent));
         let reason = told.as_deref().and_then(finer).unwrap_or(reason);
         let bounds = doc.parent(id).and_then(|parent| bounds(doc, parent));
-        let wanted = bounds.or_else(|| told.as_deref().and_then(wanted)).map(Cow::Owned);
+        let wanted = told.as_deref().and_then(wanted).or(bounds).map(Cow::Owned);
         if !out.iter().any(|v| v.field == field) {
             out.push(Violation { field, reason, wanted });
         }

@@ -21,13 +21,13 @@ keys! {
     Code = "code" | "errorcode" | "errcode" | "statuscode" | "failcode" | "failurecode" | "errno" | "retcode"
         | "errorcodes" | "codename" | "bizcode" | "respcode" | "resultcode" | "returncode" | "errorid" | "coden";
     /// The class of an error.
-    Type = "type" | "errortype" | "exceptiontype" | "errorname" | "failuretype" | "errorstatus" | "errorkind" | "slug" | "kind" | "event" | "eventtype" | "exceptionname";
+    Type = "type" | "errortype" | "exceptiontype" | "errorname" | "failuretype" | "errorstatus" | "errorkind" | "slug" | "kind" | "event" | "eventtype" | "exceptionname" | "exctype";
     /// Words for people.
     Message = "message" | "msg" | "errormessage" | "errmsg" | "errormsg" | "detail" | "title" | "description"
         | "failurereason" | "failreason" | "failmsg" | "statusmsg" | "taskstatusmsg" | "statusmessage" | "reason"
         | "errordescription" | "failuremessage" | "failmessage" | "raw" | "rawmessage" | "errordetail" | "cause"
         | "statusmessages" | "statusreason" | "errorreason" | "statusdetail" | "failuredetail" | "exceptionmessage"
-        | "errstr" | "messagezh" | "messageen" | "errorinfo" | "retmsg" | "messages" | "respmsg" | "errors0" | "traceback";
+        | "errstr" | "messagezh" | "messageen" | "errorinfo" | "retmsg" | "messages" | "respmsg" | "excmessage";
     /// An error, as text or as a container.
     Error = "error" | "errors" | "err" | "exception" | "fault" | "failure" | "lasterror" | "issues" | "errordetails"
         | "innererror" | "nodeerrors" | "joberror" | "taskerror" | "payloaderror" | "errorobject";
@@ -62,6 +62,8 @@ keys! {
     FileId = "fileid" | "fileids";
     /// A whole file as Base64.
     Inline = "bytesbase64encoded" | "b64json" | "videobase64" | "base64video" | "encodedvideo" | "videobytes" | "filebase64";
+    /// When an address goes.
+    Expires = "expiresat" | "expirationtime" | "expiretime" | "expiredat" | "urlexpiresat";
     /// A wait in seconds, or with its unit.
     WaitSeconds = "retryafter" | "retryafterseconds" | "retryaftersecs" | "retryin" | "retrydelay" | "waitseconds"
         | "cooldown" | "cooldownseconds" | "secondsuntilreset" | "resetinseconds" | "resetsinseconds" | "retryaftersec";
@@ -70,7 +72,9 @@ keys! {
     /// The field at fault.
     Field = "param" | "field" | "loc" | "path" | "pointer" | "parameter" | "fieldname" | "propertypath" | "instancepath";
     /// How long the model worked, in seconds.
-    PredictSeconds = "predicttime" | "inferencetime" | "executiontime" | "generationtime";
+    PredictSeconds = "predicttime" | "inferencetime" | "generationtime";
+    /// The same in milliseconds.
+    PredictMs = "executiontime";
     /// A count of what a filter withheld.
     Withheld = "raimediafilteredcount" | "filteredcount" | "blockedcount" | "moderatedcount" | "nsfwcount";
     /// Why a filter withheld it.
@@ -81,7 +85,7 @@ keys! {
         | "prompttext" | "textprompt" | "originalprompt" | "revisedprompt" | "requestbody" | "requestparams" | "script"
         | "expandedprompt" | "optimizedprompt" | "scenes" | "inputparams" | "originalrequest" | "param_json"
         | "actualprompt" | "origprompt" | "inputjson" | "parameters" | "arguments" | "caption" | "userprompt"
-        | "captions" | "workflow" | "history" | "properties" | "systemprompt" | "instruction" | "webhook" | "callbackurl";
+        | "captions" | "traceback" | "errortraceback" | "stacktrace" | "stack" | "workflow" | "history" | "properties" | "systemprompt" | "instruction" | "webhook" | "callbackurl";
 }
 
 /// What the member's name `name` says.

@@ -4,6 +4,9 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("ip 不在", Reason::IpNotAllowed),
+    phrase("次数已用完", Reason::QuotaExceeded),
+    phrase("今日 .. 用完", Reason::QuotaExceeded),
     // Not what they look like.
     phrase("审核服务异常", Reason::InternalError),
     phrase("审核超时", Reason::InternalError),
@@ -92,6 +95,9 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("用户 .. 封禁", Reason::AccountSuspended),
     phrase("账号异常", Reason::AccountSuspended),
     phrase("ip .. 白名单", Reason::IpNotAllowed),
+    phrase("ip不在 .. 白名单", Reason::IpNotAllowed),
+    phrase("ip地址 .. 白名单", Reason::IpNotAllowed),
+    phrase("ip未 .. 白名单", Reason::IpNotAllowed),
     phrase("ip .. 不允许", Reason::IpNotAllowed),
     phrase("ip .. 受限", Reason::IpNotAllowed),
     phrase("所在地区", Reason::RegionNotSupported),

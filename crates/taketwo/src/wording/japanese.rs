@@ -4,6 +4,9 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("生成された .. ブロック", Reason::OutputBlocked),
+    phrase("安全フィルター", Reason::ContentBlocked),
+    phrase("混み合って", Reason::Overloaded),
     // Not ready yet.
     phrase("処理中です", Reason::Pending),
     phrase("生成中です", Reason::Pending),
