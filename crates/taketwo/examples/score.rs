@@ -3,7 +3,14 @@
 //! A case is one JSON object a line with `id`, `provider`, `operation`, `status`, `transport`, `headers`, `body`,
 //! `requested_outputs` and `expect`: `category`, and lists of acceptable `reason` and `retry`; `stage`, `layer`,
 //! `retry_after_s` and `action` are optional.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a tool for contributors may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a tool for contributors may fail loudly"
+)]
 
 use serde_json::Value;
 use taketwo::{Observation, Operation, classify};
@@ -44,8 +51,12 @@ fn main() {
         if only.as_deref().is_some_and(|o| o != provider) {
             continue;
         }
-        let headers: Vec<(&str, &str)> =
-            case["headers"].as_object().into_iter().flatten().filter_map(|(k, v)| Some((k.as_str(), v.as_str()?))).collect();
+        let headers: Vec<(&str, &str)> = case["headers"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter_map(|(k, v)| Some((k.as_str(), v.as_str()?)))
+            .collect();
         let verdict = classify(&Observation {
             provider: Some(if has("--unknown") { "unknown" } else { provider }),
             operation: case["operation"].as_str().and_then(Operation::parse),
@@ -64,13 +75,17 @@ fn main() {
                 "category" => tally.add(expect["category"] == verdict.category.as_str()),
                 "reason" => tally.add(accepts(&expect["reason"], verdict.reason.as_str())),
                 "retry" => tally.add(accepts(&expect["retry"], retry)),
-                "stage" if !expect["stage"].is_null() => tally.add(verdict.stage.is_some_and(|s| expect["stage"] == s.as_str())),
+                "stage" if !expect["stage"].is_null() => {
+                    tally.add(verdict.stage.is_some_and(|s| expect["stage"] == s.as_str()))
+                }
                 "layer" => tally.add(expect["layer"] == verdict.layer.as_str()),
                 "wait" if !expect["retry_after_s"].is_null() => {
                     let wanted = expect["retry_after_s"].as_f64().unwrap() * 1000.0;
                     tally.add(verdict.retry_after_ms.is_some_and(|ms| (ms as f64 - wanted).abs() < 1.0))
                 }
-                "action" if !expect["action"].is_null() => tally.add(accepts(&expect["action"], verdict.action.as_str())),
+                "action" if !expect["action"].is_null() => {
+                    tally.add(accepts(&expect["action"], verdict.action.as_str()))
+                }
                 _ => true,
             };
             if !right {
@@ -78,23 +93,59 @@ fn main() {
             }
         }
         let healthy = expect["category"] == "none";
-        let repeat = accepts(&serde_json::json!(["backoff", "wait_long"]), retry) && expect["retry"][0] == "check_first" && !accepts(&expect["retry"], retry);
+        let repeat = accepts(&serde_json::json!(["backoff", "wait_long"]), retry)
+            && expect["retry"][0] == "check_first"
+            && !accepts(&expect["retry"], retry);
         paid_repeats += usize::from(repeat);
         false_alarms += usize::from(healthy && !verdict.ok());
         missed += usize::from(!healthy && verdict.ok());
         let grave = wrong.iter().any(|w| matches!(*w, "category" | "reason" | "retry" | "stage"));
         if grave || (has("-v") && !wrong.is_empty()) {
-            let mark = if repeat { "PAID REPEAT " } else if healthy && !verdict.ok() { "FALSE ALARM " } else if !healthy && verdict.ok() { "MISSED " } else { "" };
-            println!("{mark}{} [{}] {provider} {} {}", case["id"].as_str().unwrap(), wrong.join(" "), case["operation"].as_str().unwrap_or("-"), case["status"]);
-            println!("   want {}/{} {} stage={} layer={}", expect["category"], expect["reason"], expect["retry"], expect["stage"], expect["layer"]);
-            println!("   got  {}/{} {} stage={:?} layer={} by {}", verdict.category, verdict.reason, retry, verdict.stage, verdict.layer, verdict.evidence[0].rule);
+            let mark = if repeat {
+                "PAID REPEAT "
+            } else if healthy && !verdict.ok() {
+                "FALSE ALARM "
+            } else if !healthy && verdict.ok() {
+                "MISSED "
+            } else {
+                ""
+            };
+            println!(
+                "{mark}{} [{}] {provider} {} {}",
+                case["id"].as_str().unwrap(),
+                wrong.join(" "),
+                case["operation"].as_str().unwrap_or("-"),
+                case["status"]
+            );
+            println!(
+                "   want {}/{} {} stage={} layer={}",
+                expect["category"], expect["reason"], expect["retry"], expect["stage"], expect["layer"]
+            );
+            println!(
+                "   got  {}/{} {} stage={:?} layer={} by {}",
+                verdict.category,
+                verdict.reason,
+                retry,
+                verdict.stage,
+                verdict.layer,
+                verdict.evidence[0].rule
+            );
             if has("-b") {
-                println!("   body {} {:?}", case["body"].as_str().unwrap_or_default().chars().take(400).collect::<String>(), headers);
+                println!(
+                    "   body {} {:?}",
+                    case["body"].as_str().unwrap_or_default().chars().take(400).collect::<String>(),
+                    headers
+                );
             }
         }
     }
     for (name, tally) in &tallies {
-        println!("{name}: {}/{} {:.1} %", tally.right, tally.of, 100.0 * tally.right as f64 / tally.of.max(1) as f64);
+        println!(
+            "{name}: {}/{} {:.1} %",
+            tally.right,
+            tally.of,
+            100.0 * tally.right as f64 / tally.of.max(1) as f64
+        );
     }
     println!("paid repeats {paid_repeats}, false alarms {false_alarms}, missed failures {missed}");
 }

@@ -164,7 +164,9 @@ fn contains(words: &str, piece: &str, open: bool) -> bool {
     let spaceless = !first.is_ascii();
     words
         .match_indices(first)
-        .filter(|(at, _)| spaceless || *at == 0 || words.as_bytes().get(at - 1).is_none_or(|b| *b == b' ' || *b >= 0x80))
+        .filter(|(at, _)| {
+            spaceless || *at == 0 || words.as_bytes().get(at - 1).is_none_or(|b| *b == b' ' || *b >= 0x80)
+        })
         .any(|(at, _)| matches_at(words, at, piece, open))
 }
 
@@ -181,7 +183,10 @@ mod tests {
 
     #[test]
     fn words_lose_case_punctuation_and_extra_space() {
-        assert_eq!(words("The Model\n`wan-2.7` isn\u{2019}t (yet) here. Sorry!"), " the model | wan-2.7 isn't yet here | sorry ");
+        assert_eq!(
+            words("The Model\n`wan-2.7` isn\u{2019}t (yet) here. Sorry!"),
+            " the model | wan-2.7 isn't yet here | sorry "
+        );
         assert_eq!(piece("build_request_failed: x .. y"), "build_request_failed x .. y");
     }
 

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::reason::Reason;
 use crate::verdict::{Evidence, Limit, Output, Outputs, Text, Verdict, Violation};
 use crate::words::{
-    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry, RetryOf,
-    Source, Stage, State,
+    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry,
+    RetryOf, Source, Stage, State,
 };
 
 /// A value that can cut its ties to what it borrows from.
@@ -157,7 +157,19 @@ owned! {
 }
 
 /// Every word that `policy_topics` may hold.
-const TOPICS: &[&str] = &["violence", "minors", "copyright", "likeness"];
+const TOPICS: [&str; 11] = [
+    "copyright",
+    "drugs",
+    "hate",
+    "likeness",
+    "medical",
+    "minors",
+    "politics",
+    "self_harm",
+    "sexual",
+    "violence",
+    "weapons",
+];
 
 fn topics<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Vec<&'static str>, D::Error> {
     let words = Vec::<Cow<'de, str>>::deserialize(d)?;

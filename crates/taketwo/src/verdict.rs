@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::reason::Reason;
 use crate::words::{
-    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry, RetryOf,
-    Source, Stage, State,
+    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry,
+    RetryOf, Source, Stage, State,
 };
 
 /// Text of a verdict: a piece of the answer where it stands there as it is, else a text of its own.

@@ -28,7 +28,8 @@ impl<'a> Context<'a> {
                 None => (None, None),
             },
         };
-        let mut context = Self { observation: *observation, profile, known_by, operation: None, blocking: false };
+        let mut context =
+            Self { observation: *observation, profile, known_by, operation: None, blocking: false };
         let (route, blocking) = context.route(host);
         context.operation = observation.operation.or(route).or_else(|| context.by_method());
         context.blocking = blocking;
@@ -37,12 +38,20 @@ impl<'a> Context<'a> {
 
     /// The first header of this name, by lower-case name.
     pub(super) fn header(&self, name: &str) -> Option<&'a str> {
-        self.observation.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+        self.observation
+            .headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim())
     }
 
     /// Every header of this name.
     pub(super) fn headers(&self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.observation.headers.iter().filter(move |(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+        self.observation
+            .headers
+            .iter()
+            .filter(move |(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim())
     }
 
     /// The call may have started a render: a submit, or nobody knows.
@@ -52,7 +61,10 @@ impl<'a> Context<'a> {
 
     /// The call asked for the state or the answer of a render.
     pub(super) fn asks_for_job(&self) -> bool {
-        matches!(self.operation, Some(Operation::Poll | Operation::Result | Operation::Webhook | Operation::LookUp))
+        matches!(
+            self.operation,
+            Some(Operation::Poll | Operation::Result | Operation::Webhook | Operation::LookUp)
+        )
     }
 
     pub(super) fn status(&self) -> Option<i64> {
@@ -112,7 +124,9 @@ fn path_matches(pattern: &str, path: &str) -> bool {
             (Some(open), Some(close)) => {
                 let before = wanted.get(..open).unwrap_or_default();
                 let behind = wanted.get(close + 1..).unwrap_or_default();
-                segment.len() > before.len() + behind.len() && segment.starts_with(before) && segment.ends_with(behind)
+                segment.len() > before.len() + behind.len()
+                    && segment.starts_with(before)
+                    && segment.ends_with(behind)
             }
             _ => wanted == segment,
         };

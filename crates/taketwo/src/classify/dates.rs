@@ -59,7 +59,8 @@ fn iso(text: &str) -> Option<u64> {
     let base = moment(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?, clock(time)?)?;
     let Some(sign) = zone.chars().next().filter(|c| matches!(c, '+' | '-')) else { return Some(base) };
     let digits = zone.get(1..)?;
-    let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
+    let (hours, minutes) =
+        digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
     let shift = (hours.parse::<u64>().ok()? * 60 + minutes.parse::<u64>().unwrap_or(0)) * 60_000;
     if sign == '+' { base.checked_sub(shift) } else { base.checked_add(shift) }
 }
@@ -89,7 +90,8 @@ fn moment(year: u64, month: u64, day: u64, time: u64) -> Option<u64> {
     let shifted = if month <= 2 { year - 1 } else { year };
     let month_index = (month + 9) % 12;
     let of_year = (153 * month_index + 2) / 5 + day - 1;
-    let days = (365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + of_year).checked_sub(719_468)?;
+    let days =
+        (365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + of_year).checked_sub(719_468)?;
     Some(days * 86_400_000 + time)
 }
 
@@ -155,7 +157,15 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "2025-13-01T00:00:00Z", "2025-01-01T25:00:00Z", "2026-02-29T00:00:00Z", "0000-00-00T00:00:00Z", "120"] {
+        for text in [
+            "",
+            "soon",
+            "2025-13-01T00:00:00Z",
+            "2025-01-01T25:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "0000-00-00T00:00:00Z",
+            "120",
+        ] {
             assert_eq!(date_ms(text), None, "{text}");
         }
     }

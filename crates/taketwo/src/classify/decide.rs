@@ -7,7 +7,9 @@ use super::signals::Form;
 use super::{status, transport};
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
-use crate::words::{Action, Category, Charge, Confidence, Layer, Modality, Operation, Render, Retry, RetryOf, State};
+use crate::words::{
+    Action, Category, Charge, Confidence, Layer, Modality, Operation, Render, Retry, RetryOf, State,
+};
 
 /// Above this a wait is a long one.
 const LONG_WAIT_MS: u64 = 3_600_000;
@@ -43,29 +45,34 @@ impl Case<'_, '_> {
     /// An answer to a poll that can only be about the job; on a route that gives the finished job's answer, any
     /// code that the provider documents.
     fn speaks_of_job(&self) -> bool {
-        let documented = self.finding.confidence == Confidence::Documented && self.finding.weight != Weight::Weak;
-        let told_by_result = self.context.operation == Some(Operation::Result) && documented && self.category() == Category::Server;
+        let documented =
+            self.finding.confidence == Confidence::Documented && self.finding.weight != Weight::Weak;
+        let told_by_result = self.context.operation == Some(Operation::Result)
+            && documented
+            && self.category() == Category::Server;
         told_by_result
             || self.context.asks_for_job()
                 && match self.category() {
-                Category::Safety | Category::Job => true,
-                Category::Validation => !matches!(
-                    self.reason(),
-                    Reason::TaskNotFound
-                        | Reason::EndpointNotFound
-                        | Reason::MethodNotAllowed
-                        | Reason::MalformedRequest
-                        | Reason::MissingParameter
-                ),
-                _ => false,
-            }
+                    Category::Safety | Category::Job => true,
+                    Category::Validation => !matches!(
+                        self.reason(),
+                        Reason::TaskNotFound
+                            | Reason::EndpointNotFound
+                            | Reason::MethodNotAllowed
+                            | Reason::MalformedRequest
+                            | Reason::MissingParameter
+                    ),
+                    _ => false,
+                }
     }
 
     pub(super) fn layer(&self) -> Layer {
         let no_json = matches!(self.form, Form::Html | Form::Empty | Form::Text);
         match self.category() {
             Category::Network => Layer::Transport,
-            _ if self.context.status().is_none() && self.context.observation.transport.is_some() => Layer::Transport,
+            _ if self.context.status().is_none() && self.context.observation.transport.is_some() => {
+                Layer::Transport
+            }
             _ if self.reason() == Reason::ProxyDenied => Layer::Transport,
             _ if self.context.operation == Some(Operation::Download) => Layer::Delivery,
             _ if self.form == Form::Html => Layer::Transport,
@@ -133,7 +140,12 @@ impl Case<'_, '_> {
             None if self.reason() == Reason::Unrecognized => self.unrecognized(),
             None if self.reason() == Reason::TlsFailed && self.passing_tls_fault() => Retry::Backoff,
             None if self.says_no() && matches!(usual, Retry::Backoff | Retry::WaitLong) => Retry::Never,
-            None if self.reason() == Reason::Overloaded && !reads && matches!(self.context.status(), Some(500 | 503)) => Retry::WaitLong,
+            None if self.reason() == Reason::Overloaded
+                && !reads
+                && matches!(self.context.status(), Some(500 | 503)) =>
+            {
+                Retry::WaitLong
+            }
             None => usual,
         };
         let retry = self.by_wait(retry);
@@ -150,7 +162,8 @@ impl Case<'_, '_> {
 
     /// `x-should-retry: false`, where the reason is not about the job.
     fn says_no(&self) -> bool {
-        self.context.header("x-should-retry").is_some_and(|v| v.eq_ignore_ascii_case("false")) && !self.job_is_over()
+        self.context.header("x-should-retry").is_some_and(|v| v.eq_ignore_ascii_case("false"))
+            && !self.job_is_over()
     }
 
     fn unrecognized(&self) -> Retry {
@@ -181,9 +194,15 @@ impl Case<'_, '_> {
         match (self.category(), self.phase) {
             (_, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) => State::Failed,
             (Category::None, Some(Phase::Succeeded)) => State::Succeeded,
-            (Category::None, _) if self.reason() == Reason::Ok && self.context.operation == Some(Operation::Download) => State::Succeeded,
+            (Category::None, _)
+                if self.reason() == Reason::Ok && self.context.operation == Some(Operation::Download) =>
+            {
+                State::Succeeded
+            }
             (Category::None, Some(Phase::Pending)) => State::Pending,
-            (Category::None, None) if self.context.may_cost() || self.reason() == Reason::Pending => State::Pending,
+            (Category::None, None) if self.context.may_cost() || self.reason() == Reason::Pending => {
+                State::Pending
+            }
             (Category::None, None) => State::Unknown,
             _ if self.job_is_over() => State::Failed,
             (Category::Network | Category::Unknown | Category::Server, _) => State::Unknown,
@@ -193,14 +212,17 @@ impl Case<'_, '_> {
     }
 
     pub(super) fn charge(&self, render: Render) -> Charge {
-        let billing = |pick: fn(&crate::registry::Profile) -> Option<Charge>| self.context.profile.and_then(pick);
+        let billing =
+            |pick: fn(&crate::registry::Profile) -> Option<Charge>| self.context.profile.and_then(pick);
         if let Some(charge) = self.finding.charge {
             return charge;
         }
         let by_facts = match (self.category(), self.reason()) {
             (Category::None, _) if self.phase == Some(Phase::Succeeded) => Some(Charge::Yes),
             (Category::None, _) => None,
-            (Category::Safety, Reason::OutputBlocked | Reason::OutputsFiltered) => billing(|p| p.billing_output_blocked),
+            (Category::Safety, Reason::OutputBlocked | Reason::OutputsFiltered) => {
+                billing(|p| p.billing_output_blocked)
+            }
             (Category::Safety, _) if self.job_is_over() => billing(|p| p.billing_input_blocked),
             (_, Reason::JobCanceled) => billing(|p| p.billing_canceled),
             (Category::Job | Category::Server, _) if self.job_is_over() => billing(|p| p.billing_failed),
@@ -218,15 +240,25 @@ impl Case<'_, '_> {
             (Category::None, _) => self.healthy_action(),
             (_, Retry::CheckFirst) => Action::CheckTask,
             (Category::Safety, _) if self.finding.modality == Some(Modality::Audio) => Action::DisableAudio,
-            (Category::Server | Category::Network | Category::Unknown, Retry::Backoff) if !self.job_is_over() => match operation {
-                Some(Operation::Poll | Operation::Result | Operation::LookUp | Operation::Webhook) => Action::KeepPolling,
-                Some(Operation::Download) => Action::DownloadAgain,
-                _ if self.reason() == Reason::Overloaded => Action::SlowDown,
-                _ => Action::Resubmit,
-            },
+            (Category::Server | Category::Network | Category::Unknown, Retry::Backoff)
+                if !self.job_is_over() =>
+            {
+                match operation {
+                    Some(Operation::Poll | Operation::Result | Operation::LookUp | Operation::Webhook) => {
+                        Action::KeepPolling
+                    }
+                    Some(Operation::Download) => Action::DownloadAgain,
+                    _ if self.reason() == Reason::Overloaded => Action::SlowDown,
+                    _ => Action::Resubmit,
+                }
+            }
             (Category::Server, Retry::Backoff) => Action::Resubmit,
             (Category::Server, Retry::WaitLong) => Action::CheckStatusPage,
-            (Category::Validation, _) if self.context.profile.is_none() && self.reason() == Reason::TaskNotFound => Action::CheckTask,
+            (Category::Validation, _)
+                if self.context.profile.is_none() && self.reason() == Reason::TaskNotFound =>
+            {
+                Action::CheckTask
+            }
             _ => self.reason().info().action,
         }
     }
@@ -235,7 +267,9 @@ impl Case<'_, '_> {
         match (self.context.operation, self.phase) {
             (Some(Operation::Cancel | Operation::Download | Operation::Upload), _) => Action::None,
             (_, Some(Phase::Succeeded)) => Action::DownloadAgain,
-            _ if self.context.asks_for_job() || self.has_task || self.context.may_cost() => Action::KeepPolling,
+            _ if self.context.asks_for_job() || self.has_task || self.context.may_cost() => {
+                Action::KeepPolling
+            }
             _ => Action::None,
         }
     }

@@ -16,9 +16,9 @@ pub(super) fn denied<'a>(context: &Context<'a>, form: Form) -> Option<Finding<'a
     let challenge = || context.header("cf-mitigated").map(|value| ("cf-mitigated", value));
     let page = || {
         let server = context.header("server")?;
-        let of_edge = ["cloudflare", "squid", "akamaighost", "zscaler"].iter().any(|edge| {
-            server.get(..edge.len()).is_some_and(|s| s.eq_ignore_ascii_case(edge))
-        });
+        let of_edge = ["cloudflare", "squid", "akamaighost", "zscaler"]
+            .iter()
+            .any(|edge| server.get(..edge.len()).is_some_and(|s| s.eq_ignore_ascii_case(edge)));
         (of_edge && form == Form::Html && context.status() == Some(403)).then_some(("server", server))
     };
     let (name, value) = named.or_else(challenge).or_else(page)?;

@@ -40,7 +40,9 @@ pub(super) fn quota<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
             let Some(text) = doc.text(id) else { return };
             let lower = text.to_ascii_lowercase();
             let reason = match () {
-                () if lower.contains("perday") || lower.contains("per_day") || lower.contains("daily") => Reason::QuotaExceeded,
+                () if lower.contains("perday") || lower.contains("per_day") || lower.contains("daily") => {
+                    Reason::QuotaExceeded
+                }
                 () if lower.contains("concurrent") => Reason::ConcurrencyLimited,
                 () if lower.contains("perminute") || lower.contains("per_minute") => Reason::RateLimited,
                 () => return,

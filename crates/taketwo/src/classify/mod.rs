@@ -40,20 +40,60 @@ use crate::words::{Account, Category, Confidence, Operation, Source, Stage, Stat
 /// The general headers that classification reads, in lower case. [`Registry::headers`](crate::Registry::headers)
 /// adds those of the providers.
 pub const HEADERS: &[&str] = &[
-    "cf-mitigated", "cf-ray", "content-type", "date", "ratelimit", "ratelimit-limit", "ratelimit-policy",
-    "ratelimit-remaining", "ratelimit-reset", "request-id", "retry-after", "retry-after-ms", "server",
-    "www-authenticate", "x-amzn-errortype", "x-amzn-requestid", "x-deny-reason", "x-error-code",
-    "x-error-message", "x-rate-limit-limit", "x-rate-limit-remaining", "x-rate-limit-reset",
-    "x-ratelimit-limit", "x-ratelimit-limit-concurrency", "x-ratelimit-limit-concurrent",
-    "x-ratelimit-limit-day", "x-ratelimit-limit-hour", "x-ratelimit-limit-minute",
-    "x-ratelimit-limit-requests", "x-ratelimit-limit-second", "x-ratelimit-limit-tokens",
-    "x-ratelimit-remaining", "x-ratelimit-remaining-concurrency", "x-ratelimit-remaining-concurrent",
-    "x-ratelimit-remaining-day", "x-ratelimit-remaining-hour", "x-ratelimit-remaining-minute",
-    "x-ratelimit-remaining-requests", "x-ratelimit-remaining-second", "x-ratelimit-remaining-tokens",
-    "x-ratelimit-reset", "x-ratelimit-reset-concurrency", "x-ratelimit-reset-concurrent",
-    "x-ratelimit-reset-day", "x-ratelimit-reset-hour", "x-ratelimit-reset-minute",
-    "x-ratelimit-reset-requests", "x-ratelimit-reset-second", "x-ratelimit-reset-tokens", "x-request-id",
-    "x-retry-after", "x-should-retry", "x-squid-error", "x-vercel-error",
+    "cf-mitigated",
+    "cf-ray",
+    "content-type",
+    "date",
+    "ratelimit",
+    "ratelimit-limit",
+    "ratelimit-policy",
+    "ratelimit-remaining",
+    "ratelimit-reset",
+    "request-id",
+    "retry-after",
+    "retry-after-ms",
+    "server",
+    "www-authenticate",
+    "x-amzn-errortype",
+    "x-amzn-requestid",
+    "x-deny-reason",
+    "x-error-code",
+    "x-error-message",
+    "x-rate-limit-limit",
+    "x-rate-limit-remaining",
+    "x-rate-limit-reset",
+    "x-ratelimit-limit",
+    "x-ratelimit-limit-concurrency",
+    "x-ratelimit-limit-concurrent",
+    "x-ratelimit-limit-day",
+    "x-ratelimit-limit-hour",
+    "x-ratelimit-limit-minute",
+    "x-ratelimit-limit-requests",
+    "x-ratelimit-limit-second",
+    "x-ratelimit-limit-tokens",
+    "x-ratelimit-remaining",
+    "x-ratelimit-remaining-concurrency",
+    "x-ratelimit-remaining-concurrent",
+    "x-ratelimit-remaining-day",
+    "x-ratelimit-remaining-hour",
+    "x-ratelimit-remaining-minute",
+    "x-ratelimit-remaining-requests",
+    "x-ratelimit-remaining-second",
+    "x-ratelimit-remaining-tokens",
+    "x-ratelimit-reset",
+    "x-ratelimit-reset-concurrency",
+    "x-ratelimit-reset-concurrent",
+    "x-ratelimit-reset-day",
+    "x-ratelimit-reset-hour",
+    "x-ratelimit-reset-minute",
+    "x-ratelimit-reset-requests",
+    "x-ratelimit-reset-second",
+    "x-ratelimit-reset-tokens",
+    "x-request-id",
+    "x-retry-after",
+    "x-should-retry",
+    "x-squid-error",
+    "x-vercel-error",
 ];
 
 /// Tells what an answer means. Never fails and never panics: what cannot be read is
@@ -66,7 +106,9 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         return of_transport(&context, text);
     }
     let (mut signals, doc) = Signals::gather(&context);
-    if let (Some(200..=299), Some(text), Form::Empty | Form::Json(End::Cut)) = (observation.status, observation.transport, signals.form) {
+    if let (Some(200..=299), Some(text), Form::Empty | Form::Json(End::Cut)) =
+        (observation.status, observation.transport, signals.form)
+    {
         return of_transport(&context, text);
     }
     signals.adopt_request_id(&context);
@@ -82,17 +124,26 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         (None, documented) if failed && !reasons::says_pending(&words) => {
             as_job(reasons::choose(&facts, documented), &context, state.phase, signals.form == Form::Xml)
         }
-        (None, Some(rule)) if rule.confidence == Confidence::Documented && rule.weight != Weight::Weak && !failed => rule,
+        (None, Some(rule))
+            if rule.confidence == Confidence::Documented && rule.weight != Weight::Weak && !failed =>
+        {
+            rule
+        }
         _ if failed => healthy(Reason::Pending),
         _ if state.says_unknown_job(&context) => unknown_job(&state),
         _ => of_healthy(&context, &signals, state.phase, doc.as_ref()),
     };
     drop(facts);
     let finding = match doc.as_ref() {
-        Some(doc) if is_placeholder(&context, &finding, state.phase) && has_output(&context, doc) => healthy(Reason::Ok),
+        Some(doc) if is_placeholder(&context, &finding, state.phase) && has_output(&context, doc) => {
+            healthy(Reason::Ok)
+        }
         _ => finding,
     };
-    if finding.reason.category() != Category::None && state.phase == Some(Phase::Succeeded) && signals.failing.is_some() {
+    if finding.reason.category() != Category::None
+        && state.phase == Some(Phase::Succeeded)
+        && signals.failing.is_some()
+    {
         state.phase = Some(Phase::Failed);
     }
     if signals.form == Form::Binary && finding.reason == Reason::Ok && context.blocking {
@@ -110,12 +161,20 @@ fn has_failed(context: &Context<'_>, signals: &Signals<'_>, phase: Option<Phase>
 }
 
 /// A cause that a failed job tells is the job's: a time-out there is not a gateway's.
-fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Phase>, xml: bool) -> Finding<'a> {
+fn as_job<'a>(
+    mut finding: Finding<'a>,
+    context: &Context<'a>,
+    phase: Option<Phase>,
+    xml: bool,
+) -> Finding<'a> {
     if context.operation == Some(Operation::Download) && xml && finding.reason.category() == Category::Auth {
         finding.reason = Reason::OutputExpired;
     }
     let told = finding.confidence == Confidence::Documented;
-    if !told && matches!(phase, Some(Phase::Failed | Phase::Succeeded)) && context.status().is_none_or(|s| s < 400) {
+    if !told
+        && matches!(phase, Some(Phase::Failed | Phase::Succeeded))
+        && context.status().is_none_or(|s| s < 400)
+    {
         finding.reason = match finding.reason {
             Reason::GatewayTimeout | Reason::ClientTimeout => Reason::JobTimedOut,
             Reason::Aborted => Reason::JobCanceled,
@@ -123,7 +182,11 @@ fn as_job<'a>(mut finding: Finding<'a>, context: &Context<'a>, phase: Option<Pha
             other => other,
         };
     }
-    if context.may_cost() && phase.is_none() && context.status().is_some_and(|s| s >= 500) && finding.confidence == Confidence::Wording {
+    if context.may_cost()
+        && phase.is_none()
+        && context.status().is_some_and(|s| s >= 500)
+        && finding.confidence == Confidence::Wording
+    {
         finding.reason = match finding.reason {
             Reason::JobTimedOut | Reason::JobExpired => Reason::GatewayTimeout,
             Reason::JobFailed => Reason::InternalError,
@@ -144,7 +207,8 @@ fn has_output<'a>(context: &Context<'a>, doc: &Doc<'a>) -> bool {
 }
 
 fn unknown_job<'a>(state: &JobState<'a>) -> Finding<'a> {
-    let (place, text) = state.word.as_ref().map_or_else(Default::default, |w| (w.place.clone(), w.text.clone()));
+    let (place, text) =
+        state.word.as_ref().map_or_else(Default::default, |w| (w.place.clone(), w.text.clone()));
     let mut evidence = evidence(Source::Body, place, text);
     evidence.rule = Cow::Borrowed("state/unknown_job");
     Finding::new(Reason::TaskNotFound, Confidence::Convention, Weight::Final, evidence)
@@ -157,20 +221,37 @@ fn healthy<'a>(reason: Reason) -> Finding<'a> {
 }
 
 /// An answer in which nothing says that something is wrong.
-fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Phase>, doc: Option<&Doc<'a>>) -> Finding<'a> {
+fn of_healthy<'a>(
+    context: &Context<'a>,
+    signals: &Signals<'a>,
+    phase: Option<Phase>,
+    doc: Option<&Doc<'a>>,
+) -> Finding<'a> {
     let unreadable = || {
         let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
         evidence.rule = Cow::Borrowed("body/unreadable");
         Finding::new(Reason::InvalidResponse, Confidence::Status, Weight::Final, evidence)
     };
     let operation = context.operation;
-    let needs_json = matches!(operation, None | Some(Operation::Submit | Operation::Poll | Operation::Result | Operation::LookUp));
+    let needs_json = matches!(
+        operation,
+        None | Some(Operation::Submit | Operation::Poll | Operation::Result | Operation::LookUp)
+    );
     match signals.form {
         Form::Empty if context.status().is_none() => return unrecognized(),
-        Form::Empty | Form::Text if context.status() == Some(202) && context.asks_for_job() => return healthy(Reason::Pending),
-        Form::Json(End::Cut) | Form::Html | Form::Xml | Form::Empty | Form::Text if needs_json => return unreadable(),
+        Form::Empty | Form::Text if context.status() == Some(202) && context.asks_for_job() => {
+            return healthy(Reason::Pending);
+        }
+        Form::Json(End::Cut) | Form::Html | Form::Xml | Form::Empty | Form::Text if needs_json => {
+            return unreadable();
+        }
         Form::Html | Form::Empty if operation == Some(Operation::Download) => return unreadable(),
-        Form::Binary if needs_json && !context.blocking && operation != Some(Operation::Result) && !is_media(context) => {
+        Form::Binary
+            if needs_json
+                && !context.blocking
+                && operation != Some(Operation::Result)
+                && !is_media(context) =>
+        {
             return unreadable();
         }
         _ => {}
@@ -196,7 +277,11 @@ fn of_healthy<'a>(context: &Context<'a>, signals: &Signals<'a>, phase: Option<Ph
 }
 
 /// A poll without a word for the state: done if a file is there, else still going on.
-fn of_stateless<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, unreadable: impl Fn() -> Finding<'a>) -> Finding<'a> {
+fn of_stateless<'a>(
+    context: &Context<'a>,
+    doc: Option<&Doc<'a>>,
+    unreadable: impl Fn() -> Finding<'a>,
+) -> Finding<'a> {
     let delivered = doc.is_some_and(|d| has_output(context, d));
     match (delivered, context.status()) {
         (true, _) => healthy(Reason::Ok),
@@ -215,7 +300,9 @@ fn unrecognized<'a>() -> Finding<'a> {
 
 fn is_media(context: &Context<'_>) -> bool {
     let body = context.observation.body;
-    context.header("content-type").is_some_and(|t| t.starts_with("video/") || t.starts_with("application/octet-stream"))
+    context
+        .header("content-type")
+        .is_some_and(|t| t.starts_with("video/") || t.starts_with("application/octet-stream"))
         || body.get(4..8) == Some(b"ftyp")
         || body.starts_with(b"\x1a\x45\xdf\xa3")
 }
@@ -229,7 +316,10 @@ fn of_transport<'a>(context: &Context<'a>, text: &'a str) -> Verdict<'a> {
     if transport::is_refused_stream(text) {
         finding.render = Some(crate::Render::No);
     }
-    let (signals, _) = Signals::gather(&Context { observation: Observation { body: &[], ..context.observation }, ..Context::new(&context.observation) });
+    let (signals, _) = Signals::gather(&Context {
+        observation: Observation { body: &[], ..context.observation },
+        ..Context::new(&context.observation)
+    });
     let state = JobState { word: None, phase: None };
     Answer { context, doc: None, signals, state, words: &[], finding }.verdict()
 }
@@ -251,7 +341,10 @@ impl<'a> Answer<'_, 'a> {
         if self.finding.reason == Reason::MissingOutput {
             delivered.outputs.delivered = Some(0);
         }
-        if self.finding.reason == Reason::Ok && self.state.phase.is_none() && !delivered.outputs.items.is_empty() {
+        if self.finding.reason == Reason::Ok
+            && self.state.phase.is_none()
+            && !delivered.outputs.items.is_empty()
+        {
             self.state.phase = Some(Phase::Succeeded);
         }
         let failed = self.finding.reason.category() != Category::None;
@@ -273,13 +366,17 @@ impl<'a> Answer<'_, 'a> {
         let render = case.render();
         let retry = case.retry(render);
         let mut state = case.state();
-        if !delivered.outputs.items.is_empty() && matches!(self.finding.reason, Reason::PartialOutput | Reason::OutputsFiltered) {
+        if !delivered.outputs.items.is_empty()
+            && matches!(self.finding.reason, Reason::PartialOutput | Reason::OutputsFiltered)
+        {
             state = State::Partial;
         }
-        let (layer, action, charge, retry_of) = (case.layer(), case.action(retry), case.charge(render), case.retry_of());
+        let (layer, action, charge, retry_of) =
+            (case.layer(), case.action(retry), case.charge(render), case.retry_of());
         let message = self.message();
         let reason = self.finding.reason;
-        let violations = self.doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
+        let violations =
+            self.doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
         let mut evidence = self.evidence();
         evidence.extend(wait.filter(|_| failed).map(|w| w.evidence));
         Verdict {
@@ -287,7 +384,13 @@ impl<'a> Answer<'_, 'a> {
             reason,
             retry,
             retry_of,
-            retry_after_ms: wait_ms.filter(|_| !failed || matches!(retry, crate::Retry::Backoff | crate::Retry::WaitLong | crate::Retry::CheckFirst)),
+            retry_after_ms: wait_ms.filter(|_| {
+                !failed
+                    || matches!(
+                        retry,
+                        crate::Retry::Backoff | crate::Retry::WaitLong | crate::Retry::CheckFirst
+                    )
+            }),
             render,
             state,
             layer,
@@ -296,7 +399,11 @@ impl<'a> Answer<'_, 'a> {
             account: self.account(),
             stage: self.stage(),
             modality: self.finding.modality,
-            policy_topics: if reason.category() == Category::Safety { policy::topics(self.words) } else { Vec::new() },
+            policy_topics: if reason.category() == Category::Safety {
+                policy::topics(self.words)
+            } else {
+                Vec::new()
+            },
             confidence: self.finding.confidence,
             operation: self.context.operation,
             status: self.context.status(),
@@ -336,10 +443,12 @@ impl<'a> Answer<'_, 'a> {
     /// Fewer outputs than asked, or none although the job succeeded.
     fn count_outputs(&mut self, delivered: &Delivered<'a>) {
         let asks = self.context.asks_for_job() || self.context.blocking;
-        let none_of_it = self.finding.reason == Reason::Ok && self.state.phase == Some(Phase::Succeeded) && asks;
+        let none_of_it =
+            self.finding.reason == Reason::Ok && self.state.phase == Some(Phase::Succeeded) && asks;
         let count = delivered.outputs.items.len();
         let withheld = delivered.outputs.withheld.unwrap_or(0);
-        let separate = self.context.profile.is_some_and(|p| p.separate) && self.context.operation != Some(Operation::Result);
+        let separate = self.context.profile.is_some_and(|p| p.separate)
+            && self.context.operation != Some(Operation::Result);
         let asked = delivered.outputs.asked.map_or(0, |n| n as usize);
         let reason = match count {
             _ if !none_of_it => return,
@@ -359,18 +468,25 @@ impl<'a> Answer<'_, 'a> {
 
     /// A filter's reasons stand in the answer.
     fn says_safety(&self) -> bool {
-        self.doc.is_some_and(|doc| doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id)))
+        self.doc.is_some_and(|doc| {
+            doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id))
+        })
     }
 
     /// A message beside the outputs speaks of a filter.
     fn asides_say_safety(&self) -> bool {
-        let says = |text: &str| crate::wording::find(&crate::fold::words(text)).is_some_and(|(_, p)| p.reason.category() == Category::Safety);
+        let says = |text: &str| {
+            crate::wording::find(&crate::fold::words(text))
+                .is_some_and(|(_, p)| p.reason.category() == Category::Safety)
+        };
         self.signals.asides.iter().any(|m| says(m.text.get(..1024).unwrap_or(&m.text)))
     }
 
     /// The profile knows where the output must stand.
     fn expects_output(&self) -> bool {
-        self.context.profile.is_some_and(|p| !(p.url_at.is_empty() && p.file_at.is_empty() && p.inline_at.is_empty()))
+        self.context
+            .profile
+            .is_some_and(|p| !(p.url_at.is_empty() && p.file_at.is_empty() && p.inline_at.is_empty()))
     }
 
     fn stage(&self) -> Option<Stage> {
@@ -395,9 +511,16 @@ impl<'a> Answer<'_, 'a> {
     }
 
     fn message(&self) -> Option<Cow<'a, str>> {
-        let messages = || self.signals.messages.iter().chain(&self.signals.asides).filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0);
+        let messages = || {
+            self.signals
+                .messages
+                .iter()
+                .chain(&self.signals.asides)
+                .filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0)
+        };
         let plain = |m: &&Found<'a>| m.text.contains(' ') && !m.text.starts_with(['{', '[']);
-        let innermost = self.signals.messages.iter().filter(|m| m.nesting > 0 && plain(m)).max_by_key(|m| m.nesting);
+        let innermost =
+            self.signals.messages.iter().filter(|m| m.nesting > 0 && plain(m)).max_by_key(|m| m.nesting);
         messages()
             .find(|m| m.documented && plain(m))
             .or_else(|| messages().find(|m| m.in_error && plain(m)))
@@ -411,11 +534,20 @@ impl<'a> Answer<'_, 'a> {
 
     fn code(&self) -> Option<Cow<'a, str>> {
         let codes = &self.signals.codes;
-        codes.iter().find(|c| c.documented).or_else(|| codes.iter().find(|c| c.in_error)).or_else(|| codes.first()).map(|c| c.text.clone())
+        codes
+            .iter()
+            .find(|c| c.documented)
+            .or_else(|| codes.iter().find(|c| c.in_error))
+            .or_else(|| codes.first())
+            .map(|c| c.text.clone())
     }
 
     fn request_id(&mut self) -> Option<Cow<'a, str>> {
-        let in_header = || ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"].into_iter().find_map(|n| self.context.header(n));
+        let in_header = || {
+            ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"]
+                .into_iter()
+                .find_map(|n| self.context.header(n))
+        };
         let of_body = self.signals.request_id.as_ref().map(|f| f.text.clone());
         of_body.or_else(|| in_header().map(Cow::Borrowed))
     }
@@ -423,8 +555,16 @@ impl<'a> Answer<'_, 'a> {
     fn evidence(&self) -> Vec<Evidence<'a>> {
         let mut out = alloc::vec![self.finding.evidence.clone()];
         if let Some(word) = self.state.word.as_ref().filter(|w| w.place != self.finding.evidence.place) {
-            let rule = self.state.phase.map_or_else(|| Cow::Borrowed("state/unknown"), |p| Cow::Owned(alloc::format!("state/{p}")));
-            out.push(Evidence { source: Source::Body, place: word.place.clone(), text: word.text.clone(), rule });
+            let rule = self
+                .state
+                .phase
+                .map_or_else(|| Cow::Borrowed("state/unknown"), |p| Cow::Owned(alloc::format!("state/{p}")));
+            out.push(Evidence {
+                source: Source::Body,
+                place: word.place.clone(),
+                text: word.text.clone(),
+                rule,
+            });
         }
         out
     }

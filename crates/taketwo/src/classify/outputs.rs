@@ -77,7 +77,11 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
         if node.echo || !matches!(node.kind, Kind::Plain | Kind::Escaped) {
             continue;
         }
-        let named = if doc.name(id).is_empty() { doc.parent(id).map_or(Key::Other, |p| doc.node(p).key) } else { node.key };
+        let named = if doc.name(id).is_empty() {
+            doc.parent(id).map_or(Key::Other, |p| doc.node(p).key)
+        } else {
+            node.key
+        };
         if node.key == Key::Inline && !doc.is_empty(id) {
             items.push(Output { inline: Some(doc.pointer(id)), ..Output::default() });
             continue;
@@ -107,7 +111,9 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
 /// Addresses in a string that is a JSON document of its own.
 fn inside<'a>(doc: &Doc<'a>, id: Id) -> Vec<Output<'a>> {
     let Some(text) = doc.string(id) else { return Vec::new() };
-    let Some(nested) = Doc::read(text.as_bytes()).filter(|d| d.ids().all(|id| d.node(id).kind != Kind::Escaped)) else {
+    let Some(nested) =
+        Doc::read(text.as_bytes()).filter(|d| d.ids().all(|id| d.node(id).kind != Kind::Escaped))
+    else {
         return Vec::new();
     };
     let urls = general(&nested).into_iter().filter_map(|o| o.url);
@@ -115,8 +121,11 @@ fn inside<'a>(doc: &Doc<'a>, id: Id) -> Vec<Output<'a>> {
 }
 
 fn is_address(raw: &[u8]) -> bool {
-    let starts = |prefix: &str| raw.get(..prefix.len()).is_some_and(|r| r.eq_ignore_ascii_case(prefix.as_bytes()));
-    ["https:", "http:", "gs://", "s3://", "oss://", "data:video", "data:application/octet"].into_iter().any(starts)
+    let starts =
+        |prefix: &str| raw.get(..prefix.len()).is_some_and(|r| r.eq_ignore_ascii_case(prefix.as_bytes()));
+    ["https:", "http:", "gs://", "s3://", "oss://", "data:video", "data:application/octet"]
+        .into_iter()
+        .any(starts)
 }
 
 fn stands_in_error(doc: &Doc<'_>, id: Id) -> bool {
@@ -131,8 +140,10 @@ fn stands_in_error(doc: &Doc<'_>, id: Id) -> bool {
 }
 
 fn withheld(context: &Context<'_>, doc: &Doc<'_>) -> Option<u32> {
-    let of_profile = context.profile.into_iter().flat_map(|p| p.withheld_at.iter()).find_map(|place| doc.find(place));
-    let id = of_profile.or_else(|| doc.ids().find(|id| doc.node(*id).key == Key::Withheld && !doc.node(*id).echo))?;
+    let of_profile =
+        context.profile.into_iter().flat_map(|p| p.withheld_at.iter()).find_map(|place| doc.find(place));
+    let id = of_profile
+        .or_else(|| doc.ids().find(|id| doc.node(*id).key == Key::Withheld && !doc.node(*id).echo))?;
     match doc.node(id).kind {
         Kind::Array => Some(doc.node(id).len),
         Kind::True => Some(1),
@@ -148,8 +159,10 @@ fn count(n: f64) -> u32 {
 
 /// When addresses go: epoch in seconds or milliseconds, or a date.
 fn expiry(context: &Context<'_>, doc: &Doc<'_>) -> Option<u64> {
-    let of_profile = context.profile.into_iter().flat_map(|p| p.expires_at.iter()).find_map(|place| doc.find(place));
-    let place = of_profile.or_else(|| doc.ids().find(|id| doc.node(*id).key == Key::Expires && !doc.node(*id).echo))?;
+    let of_profile =
+        context.profile.into_iter().flat_map(|p| p.expires_at.iter()).find_map(|place| doc.find(place));
+    let place = of_profile
+        .or_else(|| doc.ids().find(|id| doc.node(*id).key == Key::Expires && !doc.node(*id).echo))?;
     let text = doc.text(place)?;
     match number(&text) {
         Some(n) if n >= 1e12 => Some(ms(n / 1000.0)),

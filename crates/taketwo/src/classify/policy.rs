@@ -10,15 +10,50 @@ use crate::words::{Modality, Stage};
 
 /// A topic and the words that name it.
 const TOPICS: [(&str, &[&str]); 11] = [
-    ("copyright", &["copyright*", "trademark*", "intellectual property", "third party content", "third-party content", "similarity to third", "版权", "著作権", "저작권"]),
+    (
+        "copyright",
+        &[
+            "copyright*",
+            "trademark*",
+            "intellectual property",
+            "third party content",
+            "third-party content",
+            "similarity to third",
+            "版权",
+            "著作権",
+            "저작권",
+        ],
+    ),
     ("drugs", &["drug", "drugs", "narcotic*"]),
     ("hate", &["hate", "hateful", "harassment", "racism", "racist", "discriminat*", "仇恨"]),
-    ("likeness", &["likeness*", "real person", "real people", "real persons", "real human", "public figure*", "celebrit*", "prominent people", "people-in-user-uploads", "facial", "face", "faces", "privacy", "真人", "人脸"]),
+    (
+        "likeness",
+        &[
+            "likeness*",
+            "real person",
+            "real people",
+            "real persons",
+            "real human",
+            "public figure*",
+            "celebrit*",
+            "prominent people",
+            "people-in-user-uploads",
+            "facial",
+            "face",
+            "faces",
+            "privacy",
+            "真人",
+            "人脸",
+        ],
+    ),
     ("medical", &["medical"]),
     ("minors", &["minor", "minors", "child", "children", "underage", "csam", "kids", "未成年", "児童"]),
     ("politics", &["politic*", "election*", "政治"]),
     ("self_harm", &["self-harm", "self harm", "suicid*", "自杀"]),
-    ("sexual", &["sexual*", "nudity", "nude", "porn*", "nsfw", "erotic*", "explicit", "色情", "情色", "性的"]),
+    (
+        "sexual",
+        &["sexual*", "nudity", "nude", "porn*", "nsfw", "erotic*", "explicit", "色情", "情色", "性的"],
+    ),
     ("violence", &["violen*", "gore", "gory", "blood", "bloody", "terror*", "暴力", "血腥"]),
     ("weapons", &["weapon", "weapons", "firearm*"]),
 ];
@@ -37,13 +72,21 @@ pub(super) fn modality(reason: Reason, words: &str) -> Option<Modality> {
     let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
     match reason {
         Reason::PromptBlocked => Some(Modality::Text),
-        Reason::AssetBlocked if says(&["image*", "picture*", "photo*", "frame*", "图片", "图像", "画像", "이미지"]) => Some(Modality::Image),
+        Reason::AssetBlocked
+            if says(&["image*", "picture*", "photo*", "frame*", "图片", "图像", "画像", "이미지"]) =>
+        {
+            Some(Modality::Image)
+        }
         Reason::AssetBlocked | Reason::OutputBlocked | Reason::OutputsFiltered | Reason::ContentBlocked
             if says(&["audio", "sound", "voice", "speech", "music", "音频", "音声", "오디오"]) =>
         {
             Some(Modality::Audio)
         }
-        Reason::AssetBlocked | Reason::OutputBlocked if says(&["video*", "clip*", "视频", "動画", "비디오"]) => Some(Modality::Video),
+        Reason::AssetBlocked | Reason::OutputBlocked
+            if says(&["video*", "clip*", "视频", "動画", "비디오"]) =>
+        {
+            Some(Modality::Video)
+        }
         _ => None,
     }
 }
@@ -67,13 +110,33 @@ pub(super) fn side_by_field(doc: &Doc<'_>) -> Option<Reason> {
 /// When content was refused, by the words that speak of input or output.
 pub(super) fn stage_by_words(words: &str) -> Option<Stage> {
     let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
-    if says(&["during generation", "during rendering", "during the generation", "while generating", "while rendering", "mid-generation"]) {
+    if says(&[
+        "during generation",
+        "during rendering",
+        "during the generation",
+        "while generating",
+        "while rendering",
+        "mid-generation",
+    ]) {
         return Some(Stage::Generation);
     }
-    if says(&["input", "inputs", "uploaded", "upload", "uploads", "submitted", "reference", "request moderated", "输入", "入力", "입력"]) {
+    if says(&[
+        "input",
+        "inputs",
+        "uploaded",
+        "upload",
+        "uploads",
+        "submitted",
+        "reference",
+        "request moderated",
+        "输入",
+        "入力",
+        "입력",
+    ]) {
         return Some(Stage::Input);
     }
-    says(&["output", "outputs", "generated", "creation", "resulting", "输出", "生成的", "出力", "출력"]).then_some(Stage::Output)
+    says(&["output", "outputs", "generated", "creation", "resulting", "输出", "生成的", "出力", "출력"])
+        .then_some(Stage::Output)
 }
 
 /// When content was refused, where the reason tells.

@@ -38,7 +38,9 @@ pub(super) fn predict_ms(context: &Context<'_>, doc: &Doc<'_>) -> Option<u64> {
         number(&text).map(|n| ms(n * f64::from(*unit_ms) / 1000.0)).or_else(|| duration_ms(&text))
     });
     of_profile.or_else(|| {
-        let id = doc.ids().find(|id| matches!(doc.node(*id).key, Key::PredictSeconds | Key::PredictMs) && !doc.node(*id).echo)?;
+        let id = doc.ids().find(|id| {
+            matches!(doc.node(*id).key, Key::PredictSeconds | Key::PredictMs) && !doc.node(*id).echo
+        })?;
         let unit = if doc.node(id).key == Key::PredictMs { 0.001 } else { 1.0 };
         doc.number(id).filter(|n| *n >= 0.0).map(|n| ms(n * unit))
     })

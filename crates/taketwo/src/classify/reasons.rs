@@ -38,7 +38,12 @@ pub(super) struct Finding<'a> {
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(reason: Reason, confidence: Confidence, weight: Weight, evidence: Evidence<'a>) -> Self {
+    pub(super) fn new(
+        reason: Reason,
+        confidence: Confidence,
+        weight: Weight,
+        evidence: Evidence<'a>,
+    ) -> Self {
         Self {
             reason,
             confidence,
@@ -80,7 +85,9 @@ impl<'a> Finding<'a> {
             (Confidence::Documented, Weight::Family) => 9,
             (Confidence::Convention, Weight::Final) => 8,
             (Confidence::Convention, Weight::Family) => 7,
-            (Confidence::Wording, _) if !matches!(self.reason, Reason::JobFailed | Reason::InternalError) => 6,
+            (Confidence::Wording, _) if !matches!(self.reason, Reason::JobFailed | Reason::InternalError) => {
+                6
+            }
             (Confidence::Status, Weight::Final) => 5,
             (Confidence::Documented, Weight::Weak) => 4,
             (Confidence::Convention, Weight::Weak) => 3,
@@ -135,7 +142,14 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
         return finding;
     }
     let stage = finding.stage.or_else(|| facts.words.iter().find_map(|words| policy::stage_by_words(words)));
-    let codes = || facts.signals.codes.iter().chain(facts.failed_state()).find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)));
+    let codes = || {
+        facts
+            .signals
+            .codes
+            .iter()
+            .chain(facts.failed_state())
+            .find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)))
+    };
     finding.stage = stage.or_else(codes).filter(|s| *s == Stage::Input || !facts.context.may_cost());
     if finding.stage == Some(Stage::Output) {
         finding.reason = Reason::OutputBlocked;
@@ -150,7 +164,9 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
     let other = told.reason.category();
     let finer = family == other && default_weight(told.reason) == Weight::Final;
     let overrides = match code.reason {
-        Reason::InvalidParameter | Reason::MalformedRequest => matches!(other, Category::Safety | Category::Auth),
+        Reason::InvalidParameter | Reason::MalformedRequest => {
+            matches!(other, Category::Safety | Category::Auth)
+        }
         Reason::PermissionDenied => other == Category::Safety,
         _ => false,
     };
@@ -161,7 +177,13 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
         return told;
     }
     let stage = if code.reason == Reason::ContentBlocked { told.stage.or(code.stage) } else { code.stage };
-    Finding { reason: told.reason, evidence: told.evidence, modality: told.modality.or(code.modality), stage, ..code }
+    Finding {
+        reason: told.reason,
+        evidence: told.evidence,
+        modality: told.modality.or(code.modality),
+        stage,
+        ..code
+    }
 }
 
 fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
@@ -189,9 +211,12 @@ fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
 
 /// A code that no table knows may speak in its words.
 fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
-    let unknown = facts.signals.codes.iter().chain(facts.failed_state()).filter(|c| !tables::is_known(&c.text));
+    let unknown =
+        facts.signals.codes.iter().chain(facts.failed_state()).filter(|c| !tables::is_known(&c.text));
     let (_, phrase, code) = unknown
-        .filter_map(|code| wording::find(&tables::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code)))
+        .filter_map(|code| {
+            wording::find(&tables::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code))
+        })
         .filter(|(_, phrase, _)| phrase.reason.category() != Category::None)
         .min_by_key(|(place, _, _)| *place)?;
     let weight = if default_weight(phrase.reason) == Weight::Final { Weight::Family } else { Weight::Weak };
@@ -205,7 +230,8 @@ fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
 fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let page = facts.signals.form == Form::Html;
     let messages = facts.words.iter().zip(&facts.signals.messages);
-    let restates = |words: &str| facts.context.status().is_some_and(|s| s >= 400) && status::is_its_name(words);
+    let restates =
+        |words: &str| facts.context.status().is_some_and(|s| s >= 400) && status::is_its_name(words);
     let found = messages.filter(|(words, _)| !restates(words)).filter_map(|(words, message)| {
         let (place, phrase) = wording::find(words)?;
         let category = phrase.reason.category();
@@ -232,7 +258,9 @@ fn of_phase<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let reason = match facts.phase? {
         Phase::Failed => Reason::JobFailed,
         Phase::Canceled => Reason::JobCanceled,
-        Phase::Expired if facts.state_word.is_some_and(|w| w.text.to_ascii_lowercase().contains("time")) => Reason::JobTimedOut,
+        Phase::Expired if facts.state_word.is_some_and(|w| w.text.to_ascii_lowercase().contains("time")) => {
+            Reason::JobTimedOut
+        }
         Phase::Expired => Reason::JobExpired,
         Phase::Pending | Phase::Succeeded => return None,
     };
@@ -273,7 +301,8 @@ fn body<'a>(found: &Found<'a>) -> Evidence<'a> {
 /// The words of every message in an error's place; of every message where the status says that the call failed.
 pub(super) fn words(context: &Context<'_>, signals: &mut Signals<'_>, failed: bool) -> Vec<String> {
     let by_status = context.status().is_some_and(|s| s >= 400);
-    let (told, aside) = core::mem::take(&mut signals.messages).into_iter().partition(|m| failed || by_status || m.in_error);
+    let (told, aside) =
+        core::mem::take(&mut signals.messages).into_iter().partition(|m| failed || by_status || m.in_error);
     signals.messages = told;
     signals.asides = aside;
     signals.messages.iter().map(|m| crate::fold::words(m.text.get(..4096).unwrap_or(&m.text))).collect()

@@ -76,7 +76,9 @@ impl<'f, 'a> Facts<'f, 'a> {
     fn holds(&self, condition: &'a Condition) -> Option<Option<(Evidence<'a>, u8)>> {
         match condition {
             Condition::Code(list) => self.code(|code| list.iter().any(|c| *c == *code)).map(Some),
-            Condition::CodePrefix(list) => self.code(|code| list.iter().any(|c| code.starts_with(&**c))).map(Some),
+            Condition::CodePrefix(list) => {
+                self.code(|code| list.iter().any(|c| code.starts_with(&**c))).map(Some)
+            }
             Condition::Message(list) => self.message(list).map(Some),
             Condition::Status(list) => {
                 let status = u16::try_from(self.context.status()?).ok()?;
@@ -130,7 +132,9 @@ impl<'f, 'a> Facts<'f, 'a> {
 
     fn by_status_or_state(&self) -> Evidence<'a> {
         match self.context.status() {
-            Some(status) => evidence(Source::Status, Cow::Borrowed(""), Cow::Owned(alloc::format!("{status}"))),
+            Some(status) => {
+                evidence(Source::Status, Cow::Borrowed(""), Cow::Owned(alloc::format!("{status}")))
+            }
             None => evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed("")),
         }
     }

@@ -106,7 +106,9 @@ impl<'a> Signals<'a> {
 
     /// An accepted submit whose only id is called the request's: the job goes by it.
     pub(super) fn adopt_request_id(&mut self, context: &Context<'a>) {
-        let accepted = context.status().is_some_and(|s| (200..300).contains(&s)) && self.failing.is_none() && !self.ok_code;
+        let accepted = context.status().is_some_and(|s| (200..300).contains(&s))
+            && self.failing.is_none()
+            && !self.ok_code;
         if accepted && context.may_cost() && self.task_id.is_none() {
             self.task_id = self.request_id.clone().filter(|id| id.place.starts_with('/'));
         }
@@ -120,7 +122,10 @@ impl<'a> Signals<'a> {
                 if profile.ok_codes.iter().any(|ok| *ok == fold::name(&text)) {
                     self.ok_code = true;
                 } else {
-                    push(&mut self.codes, Found { text, place, nesting: 0, in_error: true, documented: true });
+                    push(
+                        &mut self.codes,
+                        Found { text, place, nesting: 0, in_error: true, documented: true },
+                    );
                 }
             });
         }
@@ -136,7 +141,9 @@ impl<'a> Signals<'a> {
                 }
             });
         }
-        for (place, slot) in [(&profile.task_id, &mut self.task_id), (&profile.request_id, &mut self.request_id)] {
+        for (place, slot) in
+            [(&profile.task_id, &mut self.task_id), (&profile.request_id, &mut self.request_id)]
+        {
             for place in place.iter() {
                 each(context, doc, place, &mut |text, place| {
                     slot.get_or_insert(Found { text, place, nesting: 0, in_error: false, documented: true });
@@ -195,7 +202,10 @@ impl<'a> Signals<'a> {
         };
         if !text.trim().is_empty() {
             let place = Cow::Borrowed("");
-            push(&mut self.messages, Found { text: text.clone(), place, nesting: 0, in_error: true, documented: false });
+            push(
+                &mut self.messages,
+                Found { text: text.clone(), place, nesting: 0, in_error: true, documented: false },
+            );
         }
         self.embedded(0, "", &text, context);
     }
@@ -205,7 +215,13 @@ impl<'a> Signals<'a> {
         let Ok(text) = core::str::from_utf8(body.get(..LONGEST).unwrap_or(body)) else { return };
         let code = text.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
         if let Some((code, _)) = code {
-            let found = Found { text: Cow::Borrowed(code), place: Cow::Borrowed(""), nesting: 0, in_error: true, documented: false };
+            let found = Found {
+                text: Cow::Borrowed(code),
+                place: Cow::Borrowed(""),
+                nesting: 0,
+                in_error: true,
+                documented: false,
+            };
             push(&mut self.codes, found);
         }
     }
@@ -222,7 +238,13 @@ impl<'a> Signals<'a> {
     fn walk<'t>(&mut self, walk: &Walk<'_, 't, 'a>, context: &Context<'a>) {
         for id in walk.doc.ids() {
             let node = walk.doc.node(id);
-            if (node.echo && !walk.is_form_error(id, context)) || (node.key == Key::Other && node.depth > 0 && !walk.item_of_error(id) && !walk.is_form_error(id, context)) || self.is_echo(walk, id, context) {
+            if (node.echo && !walk.is_form_error(id, context))
+                || (node.key == Key::Other
+                    && node.depth > 0
+                    && !walk.item_of_error(id)
+                    && !walk.is_form_error(id, context))
+                || self.is_echo(walk, id, context)
+            {
                 continue;
             }
             match node.key {
@@ -239,9 +261,13 @@ impl<'a> Signals<'a> {
     }
 
     fn is_echo(&self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) -> bool {
-        let Some(profile) = context.profile.filter(|p| !p.echo.is_empty() && walk.nesting == 0) else { return false };
+        let Some(profile) = context.profile.filter(|p| !p.echo.is_empty() && walk.nesting == 0) else {
+            return false;
+        };
         let pointer = walk.doc.pointer(id);
-        profile.echo.iter().any(|echo| pointer.strip_prefix(&**echo).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        profile.echo.iter().any(|echo| {
+            pointer.strip_prefix(&**echo).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
     }
 
     fn fails(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {
@@ -273,7 +299,8 @@ impl<'a> Signals<'a> {
     fn code(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
         let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
         let number = walk.doc.number(id);
-        if tables::is_ok_word(&text) || number.is_some_and(tables::is_ok_number) || self.is_ok(context, &text) {
+        if tables::is_ok_word(&text) || number.is_some_and(tables::is_ok_number) || self.is_ok(context, &text)
+        {
             self.ok_code = true;
             return;
         }
@@ -302,7 +329,9 @@ impl<'a> Signals<'a> {
         let found = walk.found(id, text);
         if tables::looks_like_code(&found.text) {
             push(&mut self.codes, found.clone());
-        } else if let Some((code, _)) = found.text.split_once(": ").filter(|(c, _)| tables::looks_like_code(c)) {
+        } else if let Some((code, _)) =
+            found.text.split_once(": ").filter(|(c, _)| tables::looks_like_code(c))
+        {
             let code = Found { text: Cow::Owned(String::from(code)), ..found.clone() };
             push(&mut self.codes, code);
         }
@@ -319,7 +348,8 @@ impl<'a> Signals<'a> {
         if nesting >= NESTING {
             return false;
         }
-        let Some(inner) = text.find(['{', '[']).and_then(|at| text.get(at..)).filter(|t| t.contains('"')) else {
+        let Some(inner) = text.find(['{', '[']).and_then(|at| text.get(at..)).filter(|t| t.contains('"'))
+        else {
             return false;
         };
         if let Some(doc) = Doc::read(inner.as_bytes()).filter(|d| d.ids().count() > 2) {
@@ -345,7 +375,11 @@ impl<'a> Signals<'a> {
         }
         if self.states.len() < MOST {
             let of_job = node.key == Key::TaskState;
-            self.states.push(StateWord { found: walk.found(id, text), of_job, depth: node.depth + walk.nesting * 16 });
+            self.states.push(StateWord {
+                found: walk.found(id, text),
+                of_job,
+                depth: node.depth + walk.nesting * 16,
+            });
         }
     }
 
@@ -354,7 +388,10 @@ impl<'a> Signals<'a> {
         if walk.nesting > 0 || node.depth > 3 || walk.in_error(id) {
             return;
         }
-        let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty() && t.len() <= 512 && t != "0") else { return };
+        let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty() && t.len() <= 512 && t != "0")
+        else {
+            return;
+        };
         let slot = match node.key {
             Key::RequestId => &mut self.request_id,
             Key::Name if !text.contains("operations/") => return,
@@ -398,7 +435,9 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         let mut at = Some(id);
         while let Some(id) = at {
             let node = self.doc.node(id);
-            if matches!(node.key, Key::Error | Key::Details) || (node.key == Key::Message && matches!(node.kind, Kind::Object | Kind::Array)) {
+            if matches!(node.key, Key::Error | Key::Details)
+                || (node.key == Key::Message && matches!(node.kind, Kind::Object | Kind::Array))
+            {
                 return true;
             }
             at = self.doc.parent(id);
@@ -412,7 +451,9 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
             return false;
         }
         let mut at = self.doc.parent(id);
-        while let Some(parent) = at.filter(|p| self.doc.node(*p).kind == Kind::Array && self.doc.name(*p).is_empty()) {
+        while let Some(parent) =
+            at.filter(|p| self.doc.node(*p).kind == Kind::Array && self.doc.name(*p).is_empty())
+        {
             at = self.doc.parent(parent);
         }
         at.is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
@@ -421,23 +462,31 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
     /// A refusal may list what is wrong by the name of the field: `{"prompt": ["This field is required."]}`.
     fn is_form_error(&self, id: Id, context: &Context<'_>) -> bool {
         let listed = self.doc.node(id).depth == 2
-            && self.doc.parent(id).is_some_and(|p| self.doc.node(p).kind == Kind::Array && self.doc.node(p).depth == 1);
+            && self
+                .doc
+                .parent(id)
+                .is_some_and(|p| self.doc.node(p).kind == Kind::Array && self.doc.node(p).depth == 1);
         listed && matches!(context.status(), Some(400 | 422))
     }
 
     /// The message beside a code says that all is well.
     fn says_well_beside(&self, id: Id) -> bool {
         self.doc.parent(id).is_some_and(|p| {
-            self.doc
-                .children(p)
-                .any(|c| self.doc.node(c).key == Key::Message && self.doc.string(c).is_some_and(|t| tables::is_ok_word(&t)))
+            self.doc.children(p).any(|c| {
+                self.doc.node(c).key == Key::Message
+                    && self.doc.string(c).is_some_and(|t| tables::is_ok_word(&t))
+            })
         })
     }
 
     /// The code of the whole answer: at the top, or in a member that holds just the outcome.
     fn is_envelope(&self, id: Id) -> bool {
         let node = self.doc.node(id);
-        node.depth <= 1 || self.doc.parent(id).is_some_and(|p| self.doc.node(p).key == Key::Details && self.doc.node(p).depth <= 2)
+        node.depth <= 1
+            || self
+                .doc
+                .parent(id)
+                .is_some_and(|p| self.doc.node(p).key == Key::Details && self.doc.node(p).depth <= 2)
     }
 
     /// An error object whose code means that all is well, and whose message says nothing else.
@@ -455,7 +504,9 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
                     }
                     ok = true;
                 }
-                Key::Message if self.doc.string(child).is_some_and(|t| !tables::is_ok_word(&t)) => return false,
+                Key::Message if self.doc.string(child).is_some_and(|t| !tables::is_ok_word(&t)) => {
+                    return false;
+                }
                 _ => ok |= self.doc.is_empty(child),
             }
         }
@@ -499,7 +550,10 @@ pub(super) fn each<'a>(
 fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>)) {
     for (at, _) in place.match_indices('/').skip(1) {
         let (Some(outer), Some(inner)) = (place.get(..at), place.get(at..)) else { continue };
-        let Some(text) = doc.find(outer).and_then(|id| doc.string(id)).filter(|t| t.starts_with(['{', '['])) else { continue };
+        let Some(text) = doc.find(outer).and_then(|id| doc.string(id)).filter(|t| t.starts_with(['{', '[']))
+        else {
+            continue;
+        };
         let Some(nested) = Doc::read(text.as_bytes()) else { continue };
         nested.each(inner, &mut |id| {
             if let Some(text) = nested.text(id).filter(|t| !t.trim().is_empty()) {
@@ -542,7 +596,9 @@ fn form(body: &[u8]) -> Form {
     if head.starts_with(b"<") {
         return Form::Html;
     }
-    if head.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count() * 16 > head.len() || head.windows(4).take(12).any(|w| w == b"ftyp") {
+    if head.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count() * 16 > head.len()
+        || head.windows(4).take(12).any(|w| w == b"ftyp")
+    {
         return Form::Binary;
     }
     Form::Text

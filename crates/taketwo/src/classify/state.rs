@@ -31,11 +31,15 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
             let phase = phase_by(profile, &word.text).or_else(|| tables::phase(&word.text));
             return JobState { word: Some(word), phase };
         }
-        if profile.state_absent.is_some() && context.operation == Some(Operation::Poll) && signals.failing.is_none() {
+        if profile.state_absent.is_some()
+            && context.operation == Some(Operation::Poll)
+            && signals.failing.is_none()
+        {
             return JobState { word: None, phase: profile.state_absent };
         }
     }
-    let best = signals.states.iter().filter_map(|s| Some((rank(signals, s), s, tables::phase(&s.found.text)?)));
+    let best =
+        signals.states.iter().filter_map(|s| Some((rank(signals, s), s, tables::phase(&s.found.text)?)));
     match best.min_by_key(|(rank, _, _)| *rank) {
         Some((_, state, phase)) => JobState { word: Some(state.found.clone()), phase: Some(phase) },
         None if context.operation == Some(Operation::Webhook) => {
@@ -43,7 +47,8 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
             JobState { word: event.map(|(c, _)| c.clone()), phase: event.map(|(_, phase)| phase) }
         }
         None => {
-            let unknown = signals.states.iter().filter(|s| s.of_job || s.depth <= 2).min_by_key(|s| rank(signals, s));
+            let unknown =
+                signals.states.iter().filter(|s| s.of_job || s.depth <= 2).min_by_key(|s| rank(signals, s));
             JobState { word: unknown.map(|s| s.found.clone()), phase: None }
         }
     }
@@ -66,7 +71,10 @@ fn phase_by(profile: &Profile, word: &str) -> Option<Phase> {
 
 /// The lower the better. A word that an envelope uses for the call itself counts only where nothing else speaks.
 fn rank(signals: &Signals<'_>, state: &StateWord<'_>) -> (bool, bool, bool, u8) {
-    let envelope = !state.of_job && state.depth <= 1 && tables::is_ok_word(&state.found.text) && signals.states.len() > 1;
+    let envelope = !state.of_job
+        && state.depth <= 1
+        && tables::is_ok_word(&state.found.text)
+        && signals.states.len() > 1;
     let flag = matches!(&*state.found.text, "true" | "false");
     (envelope, flag, !state.of_job, state.depth)
 }

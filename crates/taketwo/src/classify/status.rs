@@ -37,9 +37,9 @@ pub(super) fn reason(status: i64, operation: Option<Operation>) -> Reason {
 fn gone(operation: Option<Operation>) -> Reason {
     match operation {
         Some(Operation::Download) => Reason::OutputExpired,
-        Some(Operation::Poll | Operation::Result | Operation::Cancel | Operation::LookUp | Operation::Webhook) => {
-            Reason::TaskNotFound
-        }
+        Some(
+            Operation::Poll | Operation::Result | Operation::Cancel | Operation::LookUp | Operation::Webhook,
+        ) => Reason::TaskNotFound,
         Some(Operation::Submit | Operation::Upload) | None => Reason::EndpointNotFound,
     }
 }
@@ -53,10 +53,28 @@ pub(super) fn is_telling(status: i64) -> bool {
 pub(super) fn is_its_name(words: &str) -> bool {
     matches!(
         words.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '),
-        "bad request" | "unauthorized" | "payment required" | "forbidden" | "not found" | "method not allowed"
-            | "conflict" | "gone" | "payload too large" | "unsupported media type" | "unprocessable entity"
-            | "unprocessable content" | "too many requests" | "internal server error" | "internal error" | "server error"
-            | "bad gateway" | "service unavailable" | "gateway timeout" | "gateway time-out" | "upstream error" | "error"
+        "bad request"
+            | "unauthorized"
+            | "payment required"
+            | "forbidden"
+            | "not found"
+            | "method not allowed"
+            | "conflict"
+            | "gone"
+            | "payload too large"
+            | "unsupported media type"
+            | "unprocessable entity"
+            | "unprocessable content"
+            | "too many requests"
+            | "internal server error"
+            | "internal error"
+            | "server error"
+            | "bad gateway"
+            | "service unavailable"
+            | "gateway timeout"
+            | "gateway time-out"
+            | "upstream error"
+            | "error"
     )
 }
 

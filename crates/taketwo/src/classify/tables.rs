@@ -13,9 +13,35 @@ pub(super) fn is_ok_word(text: &str) -> bool {
     text.len() <= 16
         && matches!(
             fold::name(text).as_str(),
-            "ok" | "success" | "succeed" | "succeeded" | "successful" | "successfully" | "none" | "null" | "nil" | "noerror"
-                | "no" | "false" | "true" | "成功" | "completed" | "complete" | "0" | "00000" | "0000" | "000000" | "200"
-                | "accepted" | "created" | "done" | "processing" | "queued" | "pending" | "undefined" | "n/a" | "na"
+            "ok" | "success"
+                | "succeed"
+                | "succeeded"
+                | "successful"
+                | "successfully"
+                | "none"
+                | "null"
+                | "nil"
+                | "noerror"
+                | "no"
+                | "false"
+                | "true"
+                | "成功"
+                | "completed"
+                | "complete"
+                | "0"
+                | "00000"
+                | "0000"
+                | "000000"
+                | "200"
+                | "accepted"
+                | "created"
+                | "done"
+                | "processing"
+                | "queued"
+                | "pending"
+                | "undefined"
+                | "n/a"
+                | "na"
         )
 }
 
@@ -28,7 +54,9 @@ pub(super) fn is_ok_number(number: f64) -> bool {
 pub(super) fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
     (2..=96).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':' | b'/' | b'#'))
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':' | b'/' | b'#'))
         && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
@@ -59,7 +87,8 @@ pub(super) fn code(text: &str) -> Option<Shared> {
 }
 
 fn lookup_or_stem(folded: &str) -> Option<Shared> {
-    lookup(folded).or_else(|| lookup(folded.strip_suffix("exception").or_else(|| folded.strip_suffix("error"))?))
+    lookup(folded)
+        .or_else(|| lookup(folded.strip_suffix("exception").or_else(|| folded.strip_suffix("error"))?))
 }
 
 fn lookup(folded: &str) -> Option<Shared> {
@@ -100,7 +129,17 @@ pub(super) fn code_words(code: &str) -> String {
 
 /// A word that says that no job of this id is known.
 pub(super) fn is_unknown_job(word: &str) -> bool {
-    matches!(fold::name(word).as_str(), "unknown" | "notfound" | "tasknotfound" | "jobnotfound" | "notexist" | "nonexistent" | "notexists" | "taskunknown")
+    matches!(
+        fold::name(word).as_str(),
+        "unknown"
+            | "notfound"
+            | "tasknotfound"
+            | "jobnotfound"
+            | "notexist"
+            | "nonexistent"
+            | "notexists"
+            | "taskunknown"
+    )
 }
 
 /// What a word for a job's state means at many providers.
@@ -526,7 +565,10 @@ mod tests {
         let reason = |text| code(text).map(|c| c.reason);
         assert_eq!(reason("INSUFFICIENT_QUOTA"), Some(Reason::InsufficientCredits));
         assert_eq!(reason("com.amazon.coral.service#ThrottlingException"), Some(Reason::RateLimited));
-        assert_eq!(reason("InputImageSensitiveContentDetected.PrivacyInformation"), Some(Reason::AssetBlocked));
+        assert_eq!(
+            reason("InputImageSensitiveContentDetected.PrivacyInformation"),
+            Some(Reason::AssetBlocked)
+        );
         assert_eq!(reason("ExpiredTokenException:"), Some(Reason::ExpiredCredentials));
         assert_eq!(reason("banana"), None);
         assert_eq!(code_words("SAFETY.INPUT.TEXT"), " safety input text ");
@@ -536,7 +578,11 @@ mod tests {
 
     #[test]
     fn codes_and_words_are_told_apart() {
-        assert!(looks_like_code("input_moderation") && !looks_like_code("Something broke") && !looks_like_code("42"));
+        assert!(
+            looks_like_code("input_moderation")
+                && !looks_like_code("Something broke")
+                && !looks_like_code("42")
+        );
         assert!(is_ok_word("SUCCESS") && !is_ok_word("success rate too low"));
     }
 }

@@ -227,13 +227,28 @@ mod tests {
     #[test]
     fn clients_name_the_same_thing_differently() {
         for (text, wanted) in [
-            ("TypeError: fetch failed; caused by Error: connect ECONNREFUSED 127.0.0.1:1: ECONNREFUSED", Reason::ConnectFailed),
-            ("TypeError: fetch failed; caused by ConnectTimeoutError: UND_ERR_CONNECT_TIMEOUT", Reason::ConnectFailed),
+            (
+                "TypeError: fetch failed; caused by Error: connect ECONNREFUSED 127.0.0.1:1: ECONNREFUSED",
+                Reason::ConnectFailed,
+            ),
+            (
+                "TypeError: fetch failed; caused by ConnectTimeoutError: UND_ERR_CONNECT_TIMEOUT",
+                Reason::ConnectFailed,
+            ),
             ("httpx.ReadTimeout: The read operation timed out", Reason::ClientTimeout),
-            ("Error: Client network socket disconnected before secure TLS connection was established: ECONNRESET", Reason::TlsFailed),
-            ("aiohttp.client_exceptions.ServerDisconnectedError: Server disconnected", Reason::ConnectionReset),
+            (
+                "Error: Client network socket disconnected before secure TLS connection was established: ECONNRESET",
+                Reason::TlsFailed,
+            ),
+            (
+                "aiohttp.client_exceptions.ServerDisconnectedError: Server disconnected",
+                Reason::ConnectionReset,
+            ),
             ("AxiosError: timeout of 1000ms exceeded: ECONNABORTED", Reason::ClientTimeout),
-            ("reqwest::Error: error sending request; caused by dns error; caused by failed to lookup address", Reason::DnsFailed),
+            (
+                "reqwest::Error: error sending request; caused by dns error; caused by failed to lookup address",
+                Reason::DnsFailed,
+            ),
             ("DOMException: This operation was aborted: AbortError", Reason::Aborted),
             ("something new", Reason::Unrecognized),
         ] {

@@ -81,9 +81,20 @@ fn finer(message: &str) -> Option<Reason> {
 /// What a sentence wants: what follows `must be`, `supported values are`, `one of`, `expected` and the like.
 fn wanted(message: &str) -> Option<String> {
     let lower = message.to_ascii_lowercase();
-    let at = ["supported values are", "allowed values are", "must be one of", "should be one of", "one of", "must be", "should be", "expected", "only supports", "provide a value"]
-        .iter()
-        .find_map(|lead| lower.find(lead).map(|at| at + lead.len()))?;
+    let at = [
+        "supported values are",
+        "allowed values are",
+        "must be one of",
+        "should be one of",
+        "one of",
+        "must be",
+        "should be",
+        "expected",
+        "only supports",
+        "provide a value",
+    ]
+    .iter()
+    .find_map(|lead| lower.find(lead).map(|at| at + lead.len()))?;
     let rest = message.get(at..)?.trim_start_matches([':', ' ', '\t']);
     let end = rest.find(". ").or_else(|| rest.strip_suffix('.').map(str::len)).unwrap_or(rest.len());
     let text = rest.get(..end)?.trim();
@@ -117,8 +128,17 @@ mod tests {
 
     #[test]
     fn the_field_is_told_in_many_ways() {
-        assert_eq!(first(r#"{"detail":[{"loc":["body","duration"],"msg":"Input should be '5' or '10'"}]}"#), ("duration".into(), Some("'5' or '10'".into())));
-        assert_eq!(first(r#"{"error":{"message":"Invalid value. Supported values are: 4, 8.","param":"seconds"}}"#), ("seconds".into(), Some("4, 8".into())));
-        assert_eq!(first(r#"{"error":{"message":"The number value for `durationSeconds` is out of bound."}}"#).0, "durationSeconds");
+        assert_eq!(
+            first(r#"{"detail":[{"loc":["body","duration"],"msg":"Input should be '5' or '10'"}]}"#),
+            ("duration".into(), Some("'5' or '10'".into()))
+        );
+        assert_eq!(
+            first(r#"{"error":{"message":"Invalid value. Supported values are: 4, 8.","param":"seconds"}}"#),
+            ("seconds".into(), Some("4, 8".into()))
+        );
+        assert_eq!(
+            first(r#"{"error":{"message":"The number value for `durationSeconds` is out of bound."}}"#).0,
+            "durationSeconds"
+        );
     }
 }

@@ -29,7 +29,11 @@ fn wait<'a>(ms: u64, source: Source, place: String, text: Cow<'a, str>, rule: &'
 }
 
 /// The first wait that can be read, in the documented order.
-pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> Option<Wait<'a>> {
+pub(super) fn find<'a>(
+    context: &Context<'a>,
+    doc: Option<&Doc<'a>>,
+    signals: &Signals<'a>,
+) -> Option<Wait<'a>> {
     let now = now(context);
     of_profile(context, doc, now, false)
         .or_else(|| header(context, "retry-after-ms", |v| number(v).map(|n| ms(n / 1000.0))))
@@ -52,12 +56,21 @@ fn now(context: &Context<'_>) -> Option<u64> {
     context.header("date").and_then(date_ms).or(context.observation.now_ms)
 }
 
-fn header<'a>(context: &Context<'a>, name: &'static str, read: impl Fn(&str) -> Option<u64>) -> Option<Wait<'a>> {
+fn header<'a>(
+    context: &Context<'a>,
+    name: &'static str,
+    read: impl Fn(&str) -> Option<u64>,
+) -> Option<Wait<'a>> {
     let (value, ms) = context.headers(name).find_map(|value| Some((value, read(value)?)))?;
     Some(wait(ms, Source::Header, String::from(name), Cow::Borrowed(value), "wait/header"))
 }
 
-fn of_profile<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, now: Option<u64>, poll: bool) -> Option<Wait<'a>> {
+fn of_profile<'a>(
+    context: &Context<'a>,
+    doc: Option<&Doc<'a>>,
+    now: Option<u64>,
+    poll: bool,
+) -> Option<Wait<'a>> {
     let fits = |w: &&CompiledWait| w.poll == poll && w.operation.is_none_or(|o| Some(o) == context.operation);
     context.profile?.waits.iter().filter(fits).find_map(|w| {
         if let Some(name) = w.at.strip_prefix("header:") {
@@ -114,7 +127,10 @@ fn of_limits<'a>(context: &Context<'a>, now: Option<u64>) -> Option<Wait<'a>> {
             let Some(ms) = moment(value, 1000, now) else { continue };
             let left = context.header(&alloc::format!("{family}remaining{counted}")).and_then(number);
             if left.is_none_or(|n| n <= 0.0) {
-                resets.push((left.is_some(), wait(ms, Source::Header, name, Cow::Borrowed(value), "wait/reset")));
+                resets.push((
+                    left.is_some(),
+                    wait(ms, Source::Header, name, Cow::Borrowed(value), "wait/reset"),
+                ));
             }
         }
     }
@@ -151,7 +167,10 @@ fn told_wait(words: &str) -> Option<u64> {
             continue;
         }
         let before = list.get(i.saturating_sub(2)..=i).unwrap_or_default();
-        if !before.iter().any(|w| matches!(*w, "again" | "retry" | "resets" | "reset" | "wait" | "available" | "retrying")) {
+        if !before
+            .iter()
+            .any(|w| matches!(*w, "again" | "retry" | "resets" | "reset" | "wait" | "available" | "retrying"))
+        {
             continue;
         }
         let tail = list.get(i + 1..).unwrap_or_default();
@@ -182,12 +201,26 @@ pub(super) fn limits<'a>(context: &Context<'a>) -> Vec<Limit<'a>> {
     }
     for limit in context.profile.iter().flat_map(|p| p.limits.iter()) {
         let header = |name: &str| (!name.is_empty()).then(|| context.header(name)).flatten();
-        push(&mut out, &limit.name, header(&limit.limit), header(&limit.remaining), header(&limit.reset), now);
+        push(
+            &mut out,
+            &limit.name,
+            header(&limit.limit),
+            header(&limit.remaining),
+            header(&limit.reset),
+            now,
+        );
     }
     out
 }
 
-fn push<'a>(out: &mut Vec<Limit<'a>>, name: &str, limit: Option<&str>, remaining: Option<&str>, reset: Option<&str>, now: Option<u64>) {
+fn push<'a>(
+    out: &mut Vec<Limit<'a>>,
+    name: &str,
+    limit: Option<&str>,
+    remaining: Option<&str>,
+    reset: Option<&str>,
+    now: Option<u64>,
+) {
     let limit = limit.and_then(number).map(whole);
     let remaining = remaining.and_then(number).map(whole);
     if (limit.is_none() && remaining.is_none()) || out.iter().any(|l| l.name == name) {

@@ -7,7 +7,9 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::profile::{CompiledLimit, CompiledRoute, CompiledWait, Condition, List, Outcome, Profile, Rule, Str};
+use super::profile::{
+    CompiledLimit, CompiledRoute, CompiledWait, Condition, List, Outcome, Profile, Rule, Str,
+};
 use super::source::{OneOrMore, SourceProfile, SourceRule, Then, Weight, When};
 use crate::fold;
 use crate::reason::Reason;
@@ -81,7 +83,11 @@ pub fn compile(source: &SourceProfile) -> Result<Profile, Fault> {
         separate: o.separate,
         withheld_at: places(&o.withheld, "/outputs/withheld")?,
         expires_at: places(&o.expires_at, "/outputs/expires_at")?,
-        progress_at: if progress.at.is_empty() { Cow::Borrowed("") } else { place(&progress.at, "/progress/at")? },
+        progress_at: if progress.at.is_empty() {
+            Cow::Borrowed("")
+        } else {
+            place(&progress.at, "/progress/at")?
+        },
         progress_full: progress.full.max(1),
         timing: timing(source)?,
         waits: waits(source)?,
@@ -102,7 +108,10 @@ fn text(value: &str) -> Str {
 fn check_id(id: &str) -> Check {
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
     if id.is_empty() || !id.chars().all(fine) {
-        return Err(fault("/id", format!("`{id}` is no provider id: use lower-case letters, digits, `-` and `.`")));
+        return Err(fault(
+            "/id",
+            format!("`{id}` is no provider id: use lower-case letters, digits, `-` and `.`"),
+        ));
     }
     Ok(())
 }
@@ -111,11 +120,16 @@ fn check_id(id: &str) -> Check {
 fn check_cites(source: &SourceProfile) -> Check {
     let cites = all_cites(source);
     if let Some((at, key)) = cites.iter().find(|(_, key)| !source.sources.contains_key(*key)) {
-        return Err(fault(at.clone(), format!("`{key}` is no key of /sources; add it there or cite another")));
+        return Err(fault(
+            at.clone(),
+            format!("`{key}` is no key of /sources; add it there or cite another"),
+        ));
     }
     let cited: BTreeSet<&str> = cites.iter().map(|(_, key)| *key).collect();
     match source.sources.keys().find(|key| !cited.contains(key.as_str())) {
-        Some(key) => Err(fault(format!("/sources/{key}"), "nothing cites this source; cite it or take it out")),
+        Some(key) => {
+            Err(fault(format!("/sources/{key}"), "nothing cites this source; cite it or take it out"))
+        }
         None => Ok(()),
     }
 }
@@ -154,7 +168,10 @@ fn check_hosts(hosts: &[String]) -> Check {
     for (i, host) in hosts.iter().enumerate() {
         let bare = host.strip_prefix("*.").unwrap_or(host);
         if bare.is_empty() || bare.contains(['/', ':', '*', ' ']) {
-            return Err(fault(format!("/hosts/{i}"), format!("`{host}` is no host name; give it without scheme, port and path")));
+            return Err(fault(
+                format!("/hosts/{i}"),
+                format!("`{host}` is no host name; give it without scheme, port and path"),
+            ));
         }
     }
     Ok(())
@@ -180,7 +197,9 @@ fn check_models(source: &SourceProfile) -> Check {
 /// A place: a JSON pointer or `header:` and a name.
 fn place(value: &str, at: &str) -> Result<Str, Fault> {
     let fine = match value.strip_prefix("header:") {
-        Some(name) => !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase()),
+        Some(name) => {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase())
+        }
         None => pointer_is_valid(value),
     };
     if fine {
@@ -211,7 +230,10 @@ fn routes(source: &SourceProfile) -> Result<List<CompiledRoute>, Fault> {
             return Err(fault(format!("{at}/path"), format!("`{}` must begin with `/`", route.path)));
         }
         if route.method.is_empty() || !route.method.bytes().all(|b| b.is_ascii_uppercase()) {
-            return Err(fault(format!("{at}/method"), format!("`{}` is no HTTP method in capitals", route.method)));
+            return Err(fault(
+                format!("{at}/method"),
+                format!("`{}` is no HTTP method in capitals", route.method),
+            ));
         }
         out.push(CompiledRoute {
             operation,
@@ -266,7 +288,9 @@ fn rules(source: &SourceProfile) -> Result<List<Rule>, Fault> {
         if let Some((_, other, _)) = ranked.iter().find(|(_, _, r)| r.conditions == rule.conditions) {
             return Err(fault(
                 format!("/rules/{i}/when"),
-                format!("the same conditions stand in /rules/{other}/when; only one of the two can ever decide"),
+                format!(
+                    "the same conditions stand in /rules/{other}/when; only one of the two can ever decide"
+                ),
             ));
         }
         ranked.push((rank(&rule), i, rule));
@@ -336,13 +360,14 @@ pub fn default_weight(reason: Reason) -> Weight {
 fn conditions(when: &When, i: usize) -> Result<List<Condition>, Fault> {
     let at = format!("/rules/{i}/when");
     let mut out = Vec::new();
-    let folded = |values: &OneOrMore<String>, key: &str, fold: fn(&str) -> String| -> Result<List<Str>, Fault> {
-        let list: Vec<Str> = values.as_slice().iter().map(|v| Cow::Owned(fold(v))).collect();
-        if list.iter().any(|v| v.is_empty()) {
-            return Err(fault(format!("{at}/{key}"), "an empty text matches nothing; take it out"));
-        }
-        Ok(list.into())
-    };
+    let folded =
+        |values: &OneOrMore<String>, key: &str, fold: fn(&str) -> String| -> Result<List<Str>, Fault> {
+            let list: Vec<Str> = values.as_slice().iter().map(|v| Cow::Owned(fold(v))).collect();
+            if list.iter().any(|v| v.is_empty()) {
+                return Err(fault(format!("{at}/{key}"), "an empty text matches nothing; take it out"));
+            }
+            Ok(list.into())
+        };
     macro_rules! folded_list {
         ($($key:ident $variant:ident $fold:expr;)+) => {$(
             if !when.$key.as_slice().is_empty() {
@@ -391,12 +416,18 @@ fn check_reachable(conditions: &[Condition], at: &str) -> Check {
             Condition::NoHeader(name)
                 if conditions.iter().any(|c| matches!(c, Condition::Header(other, _) if other == name)) =>
             {
-                return Err(fault(format!("{at}/no_header"), format!("the row asks for `{name}` and for its absence")));
+                return Err(fault(
+                    format!("{at}/no_header"),
+                    format!("the row asks for `{name}` and for its absence"),
+                ));
             }
             Condition::NoField(pointer)
                 if conditions.iter().any(|c| matches!(c, Condition::Field(other, _) if other == pointer)) =>
             {
-                return Err(fault(format!("{at}/no_field"), format!("the row asks for `{pointer}` and for its absence")));
+                return Err(fault(
+                    format!("{at}/no_field"),
+                    format!("the row asks for `{pointer}` and for its absence"),
+                ));
             }
             Condition::Operation(list) if list.contains(&Operation::Upload) && conditions.len() == 1 => {
                 return Err(fault(at, "a row on the operation alone would match every upload"));

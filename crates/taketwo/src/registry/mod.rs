@@ -97,8 +97,8 @@ impl Registry {
     /// # Errors
     /// [`Error::Overlay`] names the JSON pointer at which the file is malformed, and what to do.
     pub fn overlay(&self, json: &str) -> Result<Self, Error> {
-        let profile =
-            compile::from_json(json).map_err(|fault| Error::Overlay { at: fault.at, problem: fault.problem })?;
+        let profile = compile::from_json(json)
+            .map_err(|fault| Error::Overlay { at: fault.at, problem: fault.problem })?;
         let profile = match self.find(&profile.id) {
             Some(base) => profile.over(base),
             None => profile,
@@ -161,10 +161,10 @@ impl Registry {
 
 fn host_matches(pattern: &str, host: &str) -> bool {
     match pattern.strip_prefix("*.") {
-        Some(tail) => host
-            .len()
-            .checked_sub(tail.len() + 1)
-            .is_some_and(|at| host.as_bytes().get(at) == Some(&b'.') && host.get(at + 1..).is_some_and(|t| t.eq_ignore_ascii_case(tail))),
+        Some(tail) => host.len().checked_sub(tail.len() + 1).is_some_and(|at| {
+            host.as_bytes().get(at) == Some(&b'.')
+                && host.get(at + 1..).is_some_and(|t| t.eq_ignore_ascii_case(tail))
+        }),
         None => pattern.eq_ignore_ascii_case(host),
     }
 }
@@ -194,12 +194,26 @@ impl Profile {
     }
 
     fn headers<'p>(&'p self, names: &mut Vec<&'p str>) {
-        let places = [&self.code_at, &self.message_at, &self.request_id, &self.task_id, &self.state_at, &self.error_present];
-        names.extend(places.into_iter().flat_map(|list| list.iter()).filter_map(|p| p.strip_prefix("header:")));
+        let places = [
+            &self.code_at,
+            &self.message_at,
+            &self.request_id,
+            &self.task_id,
+            &self.state_at,
+            &self.error_present,
+        ];
+        names.extend(
+            places.into_iter().flat_map(|list| list.iter()).filter_map(|p| p.strip_prefix("header:")),
+        );
         names.extend(self.waits.iter().filter_map(|w| w.at.strip_prefix("header:")));
         names.extend(self.timing.iter().filter_map(|(at, _)| at.strip_prefix("header:")));
         for limit in self.limits.iter() {
-            names.extend([&limit.limit, &limit.remaining, &limit.reset].into_iter().map(AsRef::as_ref).filter(|n: &&str| !n.is_empty()));
+            names.extend(
+                [&limit.limit, &limit.remaining, &limit.reset]
+                    .into_iter()
+                    .map(AsRef::as_ref)
+                    .filter(|n: &&str| !n.is_empty()),
+            );
         }
         for condition in self.rules.iter().flat_map(|rule| rule.conditions.iter()) {
             if let Condition::Header(name, _) | Condition::NoHeader(name) = condition {

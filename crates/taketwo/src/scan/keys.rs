@@ -98,7 +98,10 @@ pub(super) fn key(name: &[u8]) -> Key {
 }
 
 /// FNV-1a over letters and digits, letters in lower case.
-#[allow(clippy::indexing_slicing, reason = "runs at compile time too, where iterators cannot; the index is checked")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "runs at compile time too, where iterators cannot; the index is checked"
+)]
 const fn hash(name: &[u8]) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut i = 0;
@@ -134,7 +137,10 @@ mod tests {
 
     #[test]
     fn case_and_separators_do_not_matter() {
-        assert_eq!((key(b"task_id"), key(b"taskId"), key(b"Task-ID")), (Key::TaskId, Key::TaskId, Key::TaskId));
+        assert_eq!(
+            (key(b"task_id"), key(b"taskId"), key(b"Task-ID")),
+            (Key::TaskId, Key::TaskId, Key::TaskId)
+        );
         assert_eq!((key(b"__type"), key(b"prompt_id"), key(b"banana")), (Key::Type, Key::TaskId, Key::Other));
     }
 

@@ -307,6 +307,9 @@ mod tests {
         (0..999).for_each(|_| list.push_str(",[\"]\"]"));
         list.push_str("],\"after\":\"yes\"}");
         let doc = Doc::read(list.as_bytes()).unwrap();
-        assert_eq!((doc.node(doc.find("/l").unwrap()).len, at(&doc, "/after").as_deref()), (1000, Some("yes")));
+        assert_eq!(
+            (doc.node(doc.find("/l").unwrap()).len, at(&doc, "/after").as_deref()),
+            (1000, Some("yes"))
+        );
     }
 }

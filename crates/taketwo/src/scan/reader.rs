@@ -13,8 +13,15 @@ pub(super) fn read(text: &[u8]) -> Option<Doc<'_>> {
     if !matches!(text.get(at), Some(b'{' | b'[' | b'"')) || u32::try_from(text.len()).is_err() {
         return None;
     }
-    let mut reader =
-        Reader { text, at, nodes: Vec::with_capacity(48), open: [0; MAX_DEPTH], depth: 0, broken: false, name: None };
+    let mut reader = Reader {
+        text,
+        at,
+        nodes: Vec::with_capacity(48),
+        open: [0; MAX_DEPTH],
+        depth: 0,
+        broken: false,
+        name: None,
+    };
     reader.run();
     let end = match () {
         () if reader.depth > 0 || reader.at > text.len() => End::Cut,
@@ -154,7 +161,9 @@ impl Reader<'_> {
 
     /// The list that is open is longer than what is kept.
     fn passes_over(&self) -> bool {
-        self.top().and_then(|t| self.nodes.get(t as usize)).is_some_and(|n| n.kind == Kind::Array && n.len >= MAX_ITEMS)
+        self.top()
+            .and_then(|t| self.nodes.get(t as usize))
+            .is_some_and(|n| n.kind == Kind::Array && n.len >= MAX_ITEMS)
     }
 
     fn push(&mut self, kind: Kind, value: Span) {
@@ -172,7 +181,8 @@ impl Reader<'_> {
         if full {
             return;
         }
-        let key = name.map_or(Key::Other, |n| key(self.text.get(n.start as usize..n.end as usize).unwrap_or_default()));
+        let key = name
+            .map_or(Key::Other, |n| key(self.text.get(n.start as usize..n.end as usize).unwrap_or_default()));
         let echo = echo || (key == Key::Echo);
         self.nodes.push(Node {
             kind,

@@ -58,7 +58,10 @@ fn hex(chars: &mut core::str::Chars<'_>) -> Option<u32> {
 /// A finite number. Nothing that is longer than any sensible number.
 pub(crate) fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 32 || !text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.') {
+    if text.is_empty()
+        || text.len() > 32
+        || !text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.')
+    {
         return None;
     }
     text.parse().ok().filter(|n: &f64| n.is_finite())
@@ -111,12 +114,18 @@ mod tests {
 
     #[test]
     fn numbers_are_finite_and_short() {
-        assert_eq!((number(" 12.5 "), number("1e400"), number("NaN"), number("")), (Some(12.5), None, None, None));
+        assert_eq!(
+            (number(" 12.5 "), number("1e400"), number("NaN"), number("")),
+            (Some(12.5), None, None, None)
+        );
     }
 
     #[test]
     fn pages_lose_tags_scripts_and_styles() {
         let page = b"<html><style>a{}</style><title>502 Bad</title><SCRIPT>x</SCRIPT><h1>Gateway</h1>";
-        assert_eq!(visible_text(page).split_whitespace().collect::<alloc::vec::Vec<_>>(), ["502", "Bad", "Gateway"]);
+        assert_eq!(
+            visible_text(page).split_whitespace().collect::<alloc::vec::Vec<_>>(),
+            ["502", "Bad", "Gateway"]
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! What providers write in English of content, money and access.
+//! What providers write in English of pending jobs, refused content, money and access.
 
 use super::{Phrase, phrase};
 use crate::reason::Reason;
@@ -9,6 +9,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("moderation .. timed out", Reason::InternalError),
     phrase("previous .. is still", Reason::ConcurrencyLimited),
     phrase("already have .. in progress", Reason::ConcurrencyLimited),
+    phrase("have .. still in progress", Reason::ConcurrencyLimited),
     phrase("throttled .. capacity", Reason::Overloaded),
     phrase("model .. not ready", Reason::Overloaded),
     phrase("input or output", Reason::ContentBlocked),

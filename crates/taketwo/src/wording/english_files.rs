@@ -1,4 +1,4 @@
-//! What providers write in English of content without a side, capacity and input files.
+//! What providers write in English of limits, content without a side, capacity and input files.
 
 use super::{Phrase, phrase};
 use crate::reason::Reason;

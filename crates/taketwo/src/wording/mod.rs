@@ -108,7 +108,7 @@ mod tests {
     use super::{INDEX, TABLES, find};
     use crate::fold;
     use crate::reason::Reason;
-use crate::words::Retry;
+    use crate::words::Retry;
 
     fn reason(text: &str) -> Option<Reason> {
         find(&fold::words(text)).map(|(_, phrase)| phrase.reason)
