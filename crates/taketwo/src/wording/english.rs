@@ -291,6 +291,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("geographic*", Reason::RegionNotSupported),
     phrase("blocked by .. firewall", Reason::ProxyDenied),
     // May the key do this?
+    phrase("invalid or expired", Reason::InvalidCredentials),
     phrase("required scope*", Reason::PermissionDenied),
     phrase("api access .. plan", Reason::PermissionDenied),
     phrase("token is not valid", Reason::InvalidCredentials),
