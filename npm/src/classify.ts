@@ -143,7 +143,7 @@ function bodyOf(body: unknown): string | Uint8Array {
 
 function registryOf(value: unknown): Registry {
   if (value === undefined || value === null) return Registry.builtin();
-  if (value instanceof Registry) return value;
+  if (Registry.is(value)) return value;
   throw wrongType("registry", "a `Registry`", value);
 }
 

@@ -32,7 +32,7 @@ const FIXED_TEXTS = 5;
 
 const encoder = new TextEncoder();
 
-let module: WebAssembly.Module | undefined;
+let compiled: WebAssembly.Module | undefined;
 let live: Core | undefined;
 
 /** The running instance; the first call compiles the module. */
@@ -103,39 +103,39 @@ export class Core {
       bodyLength,
     );
     if (this.#words.length === 0) this.#words = new Uint32Array(this.#exports.memory.buffer);
-    const start = pointer >>> 2;
-    const words = this.#words.slice(start, start + this.#words[start]);
+    const words = copy(this.#words, pointer >>> 2);
     if (this.#words.byteLength > MEMORY_TO_KEEP) this.#giveUp();
     return { words, body: ascii ? (body as string) : "" };
   }
 
   /** Writes the short texts and their lengths, and tells how many bytes they are. */
   #writeTexts({ texts, headers }: Input): number {
-    const count = FIXED_TEXTS + 2 * headers.length;
-    if (this.#parts.length < count) {
-      this.#parts = new Uint32Array(this.#exports.memory.buffer, this.#exports.parts(count), count);
-    }
-    const parts = this.#parts;
+    const parts = this.#roomForParts(FIXED_TEXTS + 2 * headers.length);
+    let all = "";
     for (let i = 0, at = 0; i < texts.length; i++) {
+      const text = texts[i];
       if (i >= FIXED_TEXTS) parts[at++] = headers[i - FIXED_TEXTS];
-      parts[at++] = texts[i]?.length ?? NOT_GIVEN;
+      parts[at++] = text === undefined ? NOT_GIVEN : text.length;
+      if (text !== undefined) all += text;
     }
-    const all = texts.join("");
-    const view = this.#roomForTexts(all.length * 3);
-    const { written } = encoder.encodeInto(all, view);
-    return written === all.length ? written : this.#writeTextsOneByOne(texts, view, parts);
+    const { written } = encoder.encodeInto(all, this.#roomForTexts(all.length * 3));
+    return written === all.length ? written : this.#writeTextsOneByOne({ texts, headers });
   }
 
-  /** The same for texts that are not ASCII, whose lengths in bytes are not known beforehand. */
-  #writeTextsOneByOne(texts: Input["texts"], view: Uint8Array, parts: Uint32Array): number {
+  /** The same for texts that are not ASCII, whose lengths in bytes only their encoding tells. */
+  #writeTextsOneByOne({ texts, headers }: Pick<Input, "texts" | "headers">): number {
+    const encoded = texts.map((text) => encoder.encode(text));
+    const length = encoded.reduce((sum, bytes) => sum + bytes.length, 0);
+    // Room first: it may grow the memory, and with that empty the other view.
+    const view = this.#roomForTexts(length);
+    const parts = this.#roomForParts(FIXED_TEXTS + 2 * headers.length);
     let end = 0;
-    for (let i = 0; i < texts.length; i++) {
-      const bytes = encoder.encode(texts[i]);
+    for (const [i, bytes] of encoded.entries()) {
       view.set(bytes, end);
       end += bytes.length;
       if (texts[i] !== undefined) parts[i < FIXED_TEXTS ? i : 2 * i - FIXED_TEXTS + 1] = bytes.length;
     }
-    return end;
+    return length;
   }
 
   #writeText(body: string): number {
@@ -150,16 +150,26 @@ export class Core {
 
   // A view is empty once the memory has grown, and is then made anew. What was written stays where it is.
 
+  #roomForParts(length: number): Uint32Array {
+    if (this.#parts.length < length) {
+      const at = this.#exports.parts(length);
+      this.#parts = new Uint32Array(this.#exports.memory.buffer, at, length);
+    }
+    return this.#parts;
+  }
+
   #roomForTexts(length: number): Uint8Array {
     if (this.#texts.length < length) {
-      this.#texts = new Uint8Array(this.#exports.memory.buffer, this.#exports.texts(length), length);
+      const at = this.#exports.texts(length);
+      this.#texts = new Uint8Array(this.#exports.memory.buffer, at, length);
     }
     return this.#texts;
   }
 
   #roomForBody(length: number): Uint8Array {
     if (this.#body.length < length) {
-      this.#body = new Uint8Array(this.#exports.memory.buffer, this.#exports.body(length), length);
+      const at = this.#exports.body(length);
+      this.#body = new Uint8Array(this.#exports.memory.buffer, at, length);
     }
     return this.#body;
   }
@@ -169,21 +179,29 @@ export class Core {
   }
 }
 
+/** The words of the record at `start`. For so few words, an array is made several times faster than a typed one. */
+function copy(memory: Uint32Array, start: number): number[] {
+  const words = new Array<number>(memory[start]);
+  for (let i = 0; i < words.length; i++) words[i] = memory[start + i];
+  return words;
+}
+
 function instantiate(): InitOutput {
-  if (module === undefined) {
-    module = compileNow();
-  } else {
+  if (compiled !== undefined) {
     __wbg_reset_state();
+    return initSync({ module: compiled });
   }
-  return initSync({ module });
+  const module = compileNow();
+  const exports = initSync({ module });
+  compiled = module;
+  return exports;
 }
 
 function compileNow(): WebAssembly.Module {
   try {
     return compile();
   } catch (cause) {
-    const policy =
-      "taketwo cannot compile its WebAssembly module; under a Content-Security-Policy, `script-src` needs `'wasm-unsafe-eval'`";
-    throw new Error(policy, { cause });
+    const policy = "a Content-Security-Policy must allow `'wasm-unsafe-eval'` in `script-src`";
+    throw new Error(`the WebAssembly module of taketwo cannot be compiled; ${policy}`, { cause });
   }
 }

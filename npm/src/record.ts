@@ -3,7 +3,7 @@ import { HEAD, IN_BODY, type Kind, type Layout, NO_TEXT, VERDICT_LAYOUT } from "
 /** A verdict's record as it was copied out of the module, and the body that its texts may be pieces of. */
 export interface Snapshot {
   /** The head, the fields, the items of lists, then text in UTF-8; the layout is in the binding's `layout.rs`. */
-  readonly words: Uint32Array;
+  readonly words: readonly number[];
   readonly body: string;
 }
 
@@ -65,7 +65,17 @@ function text({ words, body }: Snapshot, at: number): string | null {
   const length = words[at + 1];
   if (offset === NO_TEXT) return null;
   if (offset >= IN_BODY) return body.slice(offset - IN_BODY, offset - IN_BODY + length);
-  return decoder.decode(new Uint8Array(words.buffer, 4 * words[TEXT_START] + offset, length));
+  return utf8(words, 4 * words[TEXT_START] + offset, length);
+}
+
+/** Decodes bytes, of which each word has four, the lowest first. */
+function utf8(words: readonly number[], start: number, length: number): string {
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const at = start + i;
+    bytes[i] = words[at >>> 2] >>> (8 * (at & 3));
+  }
+  return decoder.decode(bytes);
 }
 
 function list(size: number, read: Read): Read {

@@ -72,6 +72,11 @@ export class Registry {
     return this.#ask(headers);
   }
 
+  /** @internal Whether `value` is a registry. Proxies are not, and hostile objects do no harm. */
+  static is(value: unknown): value is Registry {
+    return typeof value === "object" && value !== null && #overlays in value;
+  }
+
   /** Frees what this registry holds in memory. */
   [Symbol.dispose](): void {
     if (this.#held === undefined) return;
@@ -136,6 +141,6 @@ function jsonText(file: unknown): string {
  * @param registry Default: the built-in one.
  */
 export function registryInfo(registry: Registry = Registry.builtin()): RegistryInfo {
-  if (!(registry instanceof Registry)) throw wrongType("registry", "a `Registry`", registry);
+  if (!Registry.is(registry)) throw wrongType("registry", "a `Registry`", registry);
   return registry.info();
 }
