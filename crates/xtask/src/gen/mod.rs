@@ -39,7 +39,8 @@ pub(crate) fn check() -> Result<()> {
 
 fn stale() -> Result<Vec<File>> {
     let mut files = files()?;
-    files.retain(|(path, text)| fs::read_to_string(place::root().join(path)).map_or(true, |old| old != *text));
+    files
+        .retain(|(path, text)| fs::read_to_string(place::root().join(path)).map_or(true, |old| old != *text));
     Ok(files)
 }
 
