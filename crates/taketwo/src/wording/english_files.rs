@@ -120,6 +120,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("unsafe content", Reason::ContentBlocked),
     phrase("prohibited content", Reason::ContentBlocked),
     phrase("nsfw .. detected", Reason::ContentBlocked),
+    phrase("content detected", Reason::ContentBlocked),
     phrase("nsfw content", Reason::ContentBlocked),
     phrase("sensitive information", Reason::ContentBlocked),
     phrase("moderation system", Reason::ContentBlocked),
