@@ -12,8 +12,8 @@ export function inRoot(path) {
 }
 
 /** Runs a program in a folder and ends the script where the program fails. */
-export function run(program, args, cwd) {
-  const { status, error } = spawnSync(program, args, { cwd, stdio: "inherit" });
+export function run(program, args, cwd, env = process.env) {
+  const { status, error } = spawnSync(program, args, { cwd, env, stdio: "inherit" });
   if (error) console.error(`${program}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }

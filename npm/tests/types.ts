@@ -4,7 +4,7 @@ import {
   type Category,
   classify,
   type Observation,
-  REASON_INFO,
+  type REASON_INFO,
   type ReasonOf,
   Registry,
   type Verdict,
@@ -16,7 +16,9 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 const holds = <T extends true>(): T | undefined => undefined;
 
 /** The canonical JSON's type in camel case and read only. */
-type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : S;
 type Plain<T> = T extends readonly (infer Item)[]
   ? readonly Plain<Item>[]
   : T extends object
@@ -51,9 +53,21 @@ export async function call(response: Response, caught: unknown, seen: Partial<Ob
   classify({});
   classify(seen);
   classify({ headers: response.headers, status: response.status, body: await response.text() });
-  classify({ headers: new Map([["retry-after", "1"]]), body: await response.arrayBuffer(), url: new URL(response.url) });
-  classify({ headers: { "set-cookie": ["a", "b"], via: undefined }, body: new Uint8Array(3), operation: null });
-  classify({ headers: [["retry-after", "1"]] as const, body: new DataView(new ArrayBuffer(3)), provider: undefined });
+  classify({
+    headers: new Map([["retry-after", "1"]]),
+    body: await response.arrayBuffer(),
+    url: new URL(response.url),
+  });
+  classify({
+    headers: { "set-cookie": ["a", "b"], via: undefined },
+    body: new Uint8Array(3),
+    operation: null,
+  });
+  classify({
+    headers: [["retry-after", "1"]] as const,
+    body: new DataView(new ArrayBuffer(3)),
+    provider: undefined,
+  });
   classify({ transport: caught, registry: Registry.builtin().overlay("{}") });
   // @ts-expect-error The status is a number.
   classify({ status: "429" });
