@@ -6,22 +6,22 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 #[path = "src/fold.rs"]
-#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+#[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod fold;
 #[path = "src/reason.rs"]
-#[allow(dead_code, missing_docs, reason = "shared with the crate, which uses the rest")]
+#[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod reason;
 #[path = "src/words.rs"]
-#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+#[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod words;
 mod registry {
     #[path = "../src/registry/compile.rs"]
-    #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+    #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
     pub(crate) mod compile;
     #[path = "../src/registry/profile.rs"]
     pub(crate) mod profile;
     #[path = "../src/registry/source.rs"]
-    #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+    #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
     pub(crate) mod source;
 }
 

@@ -109,10 +109,11 @@ fn part_after(words: &str, from: usize, part: &str, open: bool) -> Option<usize>
             return None;
         }
         let starts = spaceless || at == 0 || words.as_bytes().get(at - 1) == Some(&b' ');
-        if starts && c != ' ' {
-            if let Some(end) = part_at(words, at, part, open) {
-                return Some(end);
-            }
+        if starts
+            && c != ' '
+            && let Some(end) = part_at(words, at, part, open)
+        {
+            return Some(end);
         }
     }
     None

@@ -4,6 +4,15 @@
 //! generator of the other languages' types.
 
 macro_rules! words {
+    (fn lists; $($(#[$meta:meta])* $name:ident { $($body:tt)* })+) => {
+        words! { $($(#[$meta])* $name { $($body)* })+ }
+
+        /// Every list of words but the reasons: the name of the type and its values.
+        #[must_use]
+        pub fn lists() -> alloc::vec::Vec<(&'static str, alloc::vec::Vec<&'static str>)> {
+            alloc::vec![$((stringify!($name), $name::ALL.iter().map(|w| w.as_str()).collect()),)+]
+        }
+    };
     ($($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ })+) => {
         $(
             $(#[$meta])*
@@ -63,17 +72,13 @@ macro_rules! words {
                 }
             }
         )+
-
-        /// Every list of words of this module: the name of the type and its values.
-        #[must_use]
-        pub fn lists() -> alloc::vec::Vec<(&'static str, alloc::vec::Vec<&'static str>)> {
-            alloc::vec![$((stringify!($name), $name::ALL.iter().map(|w| w.as_str()).collect()),)+]
-        }
     };
 }
 pub(crate) use words;
 
 words! {
+    fn lists;
+
     /// What the host did when the answer came.
     Operation {
         /// Asked for a new render. The only call that can cost money.

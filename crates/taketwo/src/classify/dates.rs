@@ -77,7 +77,7 @@ fn clock(text: &str) -> Option<u64> {
 
 /// The milliseconds since 1970 at that day and time of day.
 fn moment(year: u64, month: u64, day: u64, time: u64) -> Option<u64> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days_in_month = match month {
         2 => 28 + u64::from(leap),
         4 | 6 | 9 | 11 => 30,

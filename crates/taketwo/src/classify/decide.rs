@@ -2,8 +2,8 @@
 //! **The retry decision is here and nowhere else.**
 
 use super::context::Context;
+use super::form::Form;
 use super::reasons::Finding;
-use super::signals::Form;
 use super::{status, transport};
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};

@@ -3,9 +3,9 @@
 use alloc::borrow::Cow;
 
 use super::context::Context;
+use super::form::Form;
 use super::reasons::Finding;
 use super::rules::evidence;
-use super::signals::Form;
 use crate::reason::Reason;
 use crate::registry::Weight;
 use crate::words::{Confidence, Source};

@@ -1,9 +1,11 @@
 //! What an answer means: layers from wide to narrow, of which the narrower one wins.
 
+mod codes;
 mod context;
 mod dates;
 mod decide;
 mod edge;
+mod form;
 mod google;
 mod outputs;
 mod policy;
@@ -12,11 +14,12 @@ mod reasons;
 mod rules;
 mod signals;
 mod state;
+mod states;
 mod status;
-mod tables;
 mod transport;
 mod violations;
 mod waits;
+mod walk;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -24,10 +27,11 @@ use alloc::vec::Vec;
 
 use context::Context;
 use decide::Case;
+use form::Form;
 use outputs::Delivered;
 use reasons::Finding;
 use rules::{Facts, evidence};
-use signals::{Form, Found, Signals};
+use signals::{Found, Signals};
 use state::JobState;
 
 use crate::observe::Observation;
@@ -516,7 +520,7 @@ impl<'a> Answer<'_, 'a> {
                 .messages
                 .iter()
                 .chain(&self.signals.asides)
-                .filter(|m| !tables::is_ok_word(&m.text) && m.nesting == 0)
+                .filter(|m| !states::is_ok_word(&m.text) && m.nesting == 0)
         };
         let plain = |m: &&Found<'a>| m.text.contains(' ') && !m.text.starts_with(['{', '[']);
         let innermost =

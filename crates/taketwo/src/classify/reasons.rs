@@ -6,9 +6,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::context::Context;
+use super::form::Form;
 use super::rules::{Facts, evidence};
-use super::signals::{Form, Found, Signals};
-use super::{google, policy, status, tables};
+use super::signals::{Found, Signals};
+use super::{codes, google, policy, status};
 use crate::reason::Reason;
 use crate::registry::{Condition, Outcome, Phase, Weight, default_weight};
 use crate::verdict::Evidence;
@@ -112,10 +113,10 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
         .into_iter()
         .flatten()
         .max_by_key(Finding::strength);
-    if let Some(finding) = &narrow {
-        if finding.weight == Weight::Final {
-            return narrow.unwrap_or_else(|| unrecognized(facts.context));
-        }
+    if let Some(finding) = &narrow
+        && finding.weight == Weight::Final
+    {
+        return narrow.unwrap_or_else(|| unrecognized(facts.context));
     }
     let told = of_wording(facts);
     let finding = match (narrow, told) {
@@ -148,7 +149,7 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
             .codes
             .iter()
             .chain(facts.failed_state())
-            .find_map(|c| policy::stage_by_words(&tables::code_words(&c.text)))
+            .find_map(|c| policy::stage_by_words(&codes::code_words(&c.text)))
     };
     finding.stage = stage.or_else(codes).filter(|s| *s == Stage::Input || !facts.context.may_cost());
     if finding.stage == Some(Stage::Output) {
@@ -189,10 +190,10 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
 fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
     let mut best: Option<(u8, bool, u8, Finding<'a>)> = None;
     for code in &signals.codes {
-        let Some(shared) = tables::code(&code.text) else { continue };
+        let Some(shared) = codes::code(&code.text) else { continue };
         let mut evidence = body(code);
         evidence.rule = Cow::Owned(alloc::format!("code/{}", shared.reason));
-        let relay = tables::is_of_relay(&code.text);
+        let relay = codes::is_of_relay(&code.text);
         let finding = Finding {
             stage: shared.stage,
             nesting: code.nesting,
@@ -212,10 +213,10 @@ fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
 /// A code that no table knows may speak in its words.
 fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let unknown =
-        facts.signals.codes.iter().chain(facts.failed_state()).filter(|c| !tables::is_known(&c.text));
+        facts.signals.codes.iter().chain(facts.failed_state()).filter(|c| !codes::is_known(&c.text));
     let (_, phrase, code) = unknown
         .filter_map(|code| {
-            wording::find(&tables::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code))
+            wording::find(&codes::code_words(&code.text)).map(|(place, phrase)| (place, phrase, code))
         })
         .filter(|(_, phrase, _)| phrase.reason.category() != Category::None)
         .min_by_key(|(place, _, _)| *place)?;

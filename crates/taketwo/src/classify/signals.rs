@@ -5,7 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::context::{Context, owned};
-use super::tables;
+use super::form::{Form, event_data, form};
+use super::walk::Walk;
+use super::{codes, states};
 use crate::fold;
 use crate::scan::{Doc, End, Id, Key, Kind, visible_text};
 
@@ -27,17 +29,6 @@ pub(super) struct Found<'a> {
     pub(super) in_error: bool,
     /// The profile names the place.
     pub(super) documented: bool,
-}
-
-/// What form the body has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Empty,
-    Json(End),
-    Html,
-    Xml,
-    Text,
-    Binary,
 }
 
 /// What the body says.
@@ -228,10 +219,11 @@ impl<'a> Signals<'a> {
 
     /// A second document behind the first one.
     fn behind(&mut self, context: &Context<'a>, doc: &Doc<'a>) {
-        if doc.end != End::Cut && self.failing.is_none() {
-            if let Some(second) = Doc::read(doc.rest()) {
-                self.walk(&Walk { doc: &second, prefix: "", nesting: 0, keep: &|text| text }, context);
-            }
+        if doc.end != End::Cut
+            && self.failing.is_none()
+            && let Some(second) = Doc::read(doc.rest())
+        {
+            self.walk(&Walk { doc: &second, prefix: "", nesting: 0, keep: &|text| text }, context);
         }
     }
 
@@ -282,7 +274,7 @@ impl<'a> Signals<'a> {
             Kind::Object if walk.says_ok(id) => {}
             Kind::Object | Kind::Array | Kind::True => self.fails(walk, id),
             Kind::Plain | Kind::Escaped => {
-                if walk.doc.string(id).is_some_and(|t| !tables::is_ok_word(&t)) {
+                if walk.doc.string(id).is_some_and(|t| !states::is_ok_word(&t)) {
                     self.fails(walk, id);
                     self.words(walk, id, context);
                 }
@@ -299,7 +291,7 @@ impl<'a> Signals<'a> {
     fn code(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
         let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
         let number = walk.doc.number(id);
-        if tables::is_ok_word(&text) || number.is_some_and(tables::is_ok_number) || self.is_ok(context, &text)
+        if states::is_ok_word(&text) || number.is_some_and(states::is_ok_number) || self.is_ok(context, &text)
         {
             self.ok_code = true;
             return;
@@ -327,10 +319,9 @@ impl<'a> Signals<'a> {
     fn words(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
         let Some(text) = walk.doc.string(id) else { return };
         let found = walk.found(id, text);
-        if tables::looks_like_code(&found.text) {
+        if codes::looks_like_code(&found.text) {
             push(&mut self.codes, found.clone());
-        } else if let Some((code, _)) =
-            found.text.split_once(": ").filter(|(c, _)| tables::looks_like_code(c))
+        } else if let Some((code, _)) = found.text.split_once(": ").filter(|(c, _)| codes::looks_like_code(c))
         {
             let code = Found { text: Cow::Owned(String::from(code)), ..found.clone() };
             push(&mut self.codes, code);
@@ -364,7 +355,7 @@ impl<'a> Signals<'a> {
         let node = walk.doc.node(id);
         let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
         if node.kind == Kind::Number || node.key == Key::State && walk.in_error(id) {
-            if node.kind != Kind::Number && tables::looks_like_code(&text) {
+            if node.kind != Kind::Number && codes::looks_like_code(&text) {
                 let found = walk.found(id, text);
                 push(&mut self.codes, found);
             }
@@ -404,113 +395,6 @@ impl<'a> Signals<'a> {
         if better {
             *slot = Some(walk.found(id, text));
         }
-    }
-}
-
-/// One document on the walk.
-struct Walk<'w, 't, 'a> {
-    doc: &'w Doc<'t>,
-    prefix: &'w str,
-    nesting: u8,
-    keep: &'w dyn Fn(Cow<'t, str>) -> Cow<'a, str>,
-}
-
-impl<'t, 'a> Walk<'_, 't, 'a> {
-    fn place(&self, id: Id) -> Cow<'a, str> {
-        Cow::Owned(alloc::format!("{}{}", self.prefix, self.doc.pointer(id)))
-    }
-
-    fn found(&self, id: Id, text: Cow<'t, str>) -> Found<'a> {
-        Found {
-            text: (self.keep)(text),
-            place: self.place(id),
-            nesting: self.nesting,
-            in_error: self.in_error(id) || self.nesting > 0,
-            documented: false,
-        }
-    }
-
-    /// Stands in an error or is one.
-    fn in_error(&self, id: Id) -> bool {
-        let mut at = Some(id);
-        while let Some(id) = at {
-            let node = self.doc.node(id);
-            if matches!(node.key, Key::Error | Key::Details)
-                || (node.key == Key::Message && matches!(node.kind, Kind::Object | Kind::Array))
-            {
-                return true;
-            }
-            at = self.doc.parent(id);
-        }
-        false
-    }
-
-    /// An unnamed or oddly named text inside a list or object of errors.
-    fn item_of_error(&self, id: Id) -> bool {
-        if !matches!(self.doc.node(id).kind, Kind::Plain | Kind::Escaped) {
-            return false;
-        }
-        let mut at = self.doc.parent(id);
-        while let Some(parent) =
-            at.filter(|p| self.doc.node(*p).kind == Kind::Array && self.doc.name(*p).is_empty())
-        {
-            at = self.doc.parent(parent);
-        }
-        at.is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
-    }
-
-    /// A refusal may list what is wrong by the name of the field: `{"prompt": ["This field is required."]}`.
-    fn is_form_error(&self, id: Id, context: &Context<'_>) -> bool {
-        let listed = self.doc.node(id).depth == 2
-            && self
-                .doc
-                .parent(id)
-                .is_some_and(|p| self.doc.node(p).kind == Kind::Array && self.doc.node(p).depth == 1);
-        listed && matches!(context.status(), Some(400 | 422))
-    }
-
-    /// The message beside a code says that all is well.
-    fn says_well_beside(&self, id: Id) -> bool {
-        self.doc.parent(id).is_some_and(|p| {
-            self.doc.children(p).any(|c| {
-                self.doc.node(c).key == Key::Message
-                    && self.doc.string(c).is_some_and(|t| tables::is_ok_word(&t))
-            })
-        })
-    }
-
-    /// The code of the whole answer: at the top, or in a member that holds just the outcome.
-    fn is_envelope(&self, id: Id) -> bool {
-        let node = self.doc.node(id);
-        node.depth <= 1
-            || self
-                .doc
-                .parent(id)
-                .is_some_and(|p| self.doc.node(p).key == Key::Details && self.doc.node(p).depth <= 2)
-    }
-
-    /// An error object whose code means that all is well, and whose message says nothing else.
-    fn says_ok(&self, id: Id) -> bool {
-        let mut ok = false;
-        for child in self.doc.children(id) {
-            let node = self.doc.node(child);
-            match node.key {
-                Key::Code => {
-                    let fine = self.doc.is_empty(child)
-                        || self.doc.number(child).is_some_and(tables::is_ok_number)
-                        || self.doc.string(child).is_some_and(|t| tables::is_ok_word(&t));
-                    if !fine {
-                        return false;
-                    }
-                    ok = true;
-                }
-                Key::Message if self.doc.string(child).is_some_and(|t| !tables::is_ok_word(&t)) => {
-                    return false;
-                }
-                _ => ok |= self.doc.is_empty(child),
-            }
-        }
-        ok
     }
 }
 
@@ -562,44 +446,4 @@ fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str
         });
         return;
     }
-}
-
-/// The data of a stream of server-sent events: the last event that is JSON, else all of it.
-fn event_data(body: &[u8]) -> (&[u8], bool) {
-    let starts = |prefix: &[u8]| body.starts_with(prefix);
-    if !(starts(b"data:") || starts(b"event:") || starts(b"id:") || starts(b":")) {
-        return (body, false);
-    }
-    let mut last = None;
-    let mut events = 0;
-    for line in body.split(|b| *b == b'\n') {
-        if let Some(data) = line.strip_prefix(b"data:") {
-            let data = data.trim_ascii();
-            if data.starts_with(b"{") {
-                last = Some(data);
-                events += 1;
-            }
-        }
-    }
-    (last.unwrap_or(body), events > 1)
-}
-
-fn form(body: &[u8]) -> Form {
-    let text = body.trim_ascii();
-    if text.is_empty() {
-        return Form::Empty;
-    }
-    let head = text.get(..1024).unwrap_or(text);
-    if head.starts_with(b"<?xml") || head.starts_with(b"<Error") {
-        return Form::Xml;
-    }
-    if head.starts_with(b"<") {
-        return Form::Html;
-    }
-    if head.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count() * 16 > head.len()
-        || head.windows(4).take(12).any(|w| w == b"ftyp")
-    {
-        return Form::Binary;
-    }
-    Form::Text
 }

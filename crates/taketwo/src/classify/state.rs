@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use super::context::Context;
 use super::signals::{Found, Signals, StateWord, each};
-use super::tables;
+use super::states;
 use crate::fold;
 use crate::registry::{Phase, Profile};
 use crate::scan::Doc;
@@ -21,14 +21,14 @@ impl JobState<'_> {
     pub(super) fn says_unknown_job(&self, context: &Context<'_>) -> bool {
         self.phase.is_none()
             && context.operation == Some(Operation::Poll)
-            && self.word.as_ref().is_some_and(|w| tables::is_unknown_job(&w.text))
+            && self.word.as_ref().is_some_and(|w| states::is_unknown_job(&w.text))
     }
 }
 
 pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> JobState<'a> {
     if let (Some(profile), Some(doc)) = (context.profile, doc) {
         if let Some(word) = documented(context, profile, doc) {
-            let phase = phase_by(profile, &word.text).or_else(|| tables::phase(&word.text));
+            let phase = phase_by(profile, &word.text).or_else(|| states::phase(&word.text));
             return JobState { word: Some(word), phase };
         }
         if profile.state_absent.is_some()
@@ -39,11 +39,11 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
         }
     }
     let best =
-        signals.states.iter().filter_map(|s| Some((rank(signals, s), s, tables::phase(&s.found.text)?)));
+        signals.states.iter().filter_map(|s| Some((rank(signals, s), s, states::phase(&s.found.text)?)));
     match best.min_by_key(|(rank, _, _)| *rank) {
         Some((_, state, phase)) => JobState { word: Some(state.found.clone()), phase: Some(phase) },
         None if context.operation == Some(Operation::Webhook) => {
-            let event = signals.codes.iter().find_map(|c| Some((c, tables::phase_of_event(&c.text)?)));
+            let event = signals.codes.iter().find_map(|c| Some((c, states::phase_of_event(&c.text)?)));
             JobState { word: event.map(|(c, _)| c.clone()), phase: event.map(|(_, phase)| phase) }
         }
         None => {
@@ -73,7 +73,7 @@ fn phase_by(profile: &Profile, word: &str) -> Option<Phase> {
 fn rank(signals: &Signals<'_>, state: &StateWord<'_>) -> (bool, bool, bool, u8) {
     let envelope = !state.of_job
         && state.depth <= 1
-        && tables::is_ok_word(&state.found.text)
+        && states::is_ok_word(&state.found.text)
         && signals.states.len() > 1;
     let flag = matches!(&*state.found.text, "true" | "false");
     (envelope, flag, !state.of_job, state.depth)

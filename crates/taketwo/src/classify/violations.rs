@@ -34,10 +34,10 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
             out.push(Violation { field, reason, wanted });
         }
     }
-    if out.is_empty() {
-        if let Some((message, field)) = message.and_then(|m| Some((m, quoted(m)?))) {
-            out.push(Violation { field: Cow::Owned(field), reason, wanted: wanted(message).map(Cow::Owned) });
-        }
+    if out.is_empty()
+        && let Some((message, field)) = message.and_then(|m| Some((m, quoted(m)?)))
+    {
+        out.push(Violation { field: Cow::Owned(field), reason, wanted: wanted(message).map(Cow::Owned) });
     }
     out
 }

@@ -17,11 +17,11 @@ use crate::words::Operation;
 
 /// What is wrong with a file and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// JSON pointer.
-    pub at: String,
+    pub(crate) at: String,
     /// What is wrong, and what to do.
-    pub problem: String,
+    pub(crate) problem: String,
 }
 
 type Check = Result<(), Fault>;
@@ -31,12 +31,12 @@ fn fault(at: impl Into<String>, problem: impl Into<String>) -> Fault {
 }
 
 /// Reads and compiles one file.
-pub fn from_json(json: &str) -> Result<Profile, Fault> {
+pub(crate) fn from_json(json: &str) -> Result<Profile, Fault> {
     compile(&parse(json)?)
 }
 
 /// Reads one file.
-pub fn parse(json: &str) -> Result<SourceProfile, Fault> {
+pub(crate) fn parse(json: &str) -> Result<SourceProfile, Fault> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let source = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let mut at = String::new();
@@ -52,7 +52,7 @@ pub fn parse(json: &str) -> Result<SourceProfile, Fault> {
 }
 
 /// Checks and compiles one file.
-pub fn compile(source: &SourceProfile) -> Result<Profile, Fault> {
+pub(crate) fn compile(source: &SourceProfile) -> Result<Profile, Fault> {
     check_id(&source.id)?;
     check_cites(source)?;
     check_hosts(&source.hosts)?;
@@ -344,7 +344,7 @@ fn outcome(then: &Then, reason: Reason, named: bool) -> Outcome {
 }
 
 /// How far wording may change a reason that a code gave. General reasons may be made finer.
-pub fn default_weight(reason: Reason) -> Weight {
+pub(crate) fn default_weight(reason: Reason) -> Weight {
     match reason {
         Reason::InternalError | Reason::JobFailed | Reason::BadGateway => Weight::Weak,
         Reason::MalformedRequest

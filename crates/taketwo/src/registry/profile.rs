@@ -9,11 +9,11 @@ use super::source::{Phase, Weight};
 use crate::reason::Reason;
 use crate::words::{Account, Action, Charge, Modality, Operation, Render, Retry, Stage};
 
-pub type Str = Cow<'static, str>;
-pub type List<T> = Cow<'static, [T]>;
+pub(crate) type Str = Cow<'static, str>;
+pub(crate) type List<T> = Cow<'static, [T]>;
 
 /// Writes a value as a Rust constant expression; only the build step uses it.
-pub trait Bake {
+pub(crate) trait Bake {
     #[allow(dead_code, reason = "the build step writes the tables that the crate only reads")]
     fn bake(&self, out: &mut String);
 }
@@ -21,7 +21,7 @@ pub trait Bake {
 macro_rules! baked {
     ($($name:ident { $($field:ident: $type:ty,)+ })+) => {$(
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name { $(pub $field: $type,)+ }
+        pub(crate) struct $name { $(pub(crate) $field: $type,)+ }
 
         impl Bake for $name {
             fn bake(&self, out: &mut String) {
@@ -92,7 +92,7 @@ baked! {
 
 /// One condition of a rule. Texts are folded as they are compared.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Condition {
+pub(crate) enum Condition {
     Code(List<Str>),
     CodePrefix(List<Str>),
     Message(List<Str>),

@@ -41,6 +41,7 @@ const TABLES: [&[Phrase]; 6] = [
     japanese::PHRASES,
     korean::PHRASES,
 ];
+#[allow(clippy::indexing_slicing, reason = "runs at compile time only")]
 const COUNT: usize = {
     let mut count = 0;
     let mut table = 0;
@@ -108,7 +109,6 @@ mod tests {
     use super::{INDEX, TABLES, find};
     use crate::fold;
     use crate::reason::Reason;
-    use crate::words::Retry;
 
     fn reason(text: &str) -> Option<Reason> {
         find(&fold::words(text)).map(|(_, phrase)| phrase.reason)

@@ -1,54 +1,11 @@
-//! Codes and state words that many providers share, compared without case and separators.
+//! Codes that many providers share, compared without case and separators.
 
 use alloc::string::String;
 
 use crate::fold;
 use crate::reason::Reason;
-use crate::registry::{Phase, Weight};
+use crate::registry::Weight;
 use crate::words::Stage;
-
-/// A word that says that all is well.
-pub(super) fn is_ok_word(text: &str) -> bool {
-    let text = text.trim();
-    text.len() <= 16
-        && matches!(
-            fold::name(text).as_str(),
-            "ok" | "success"
-                | "succeed"
-                | "succeeded"
-                | "successful"
-                | "successfully"
-                | "none"
-                | "null"
-                | "nil"
-                | "noerror"
-                | "no"
-                | "false"
-                | "true"
-                | "成功"
-                | "completed"
-                | "complete"
-                | "0"
-                | "00000"
-                | "0000"
-                | "000000"
-                | "200"
-                | "accepted"
-                | "created"
-                | "done"
-                | "processing"
-                | "queued"
-                | "pending"
-                | "undefined"
-                | "n/a"
-                | "na"
-        )
-}
-
-/// A number that says that all is well.
-pub(super) fn is_ok_number(number: f64) -> bool {
-    number == 0.0 || (200.0..300.0).contains(&number)
-}
 
 /// One word made of letters, digits and separators, with a letter in it.
 pub(super) fn looks_like_code(text: &str) -> bool {
@@ -127,143 +84,8 @@ pub(super) fn code_words(code: &str) -> String {
     out
 }
 
-/// A word that says that no job of this id is known.
-pub(super) fn is_unknown_job(word: &str) -> bool {
-    matches!(
-        fold::name(word).as_str(),
-        "unknown"
-            | "notfound"
-            | "tasknotfound"
-            | "jobnotfound"
-            | "notexist"
-            | "nonexistent"
-            | "notexists"
-            | "taskunknown"
-    )
-}
-
-/// What a word for a job's state means at many providers.
-pub(super) fn phase(text: &str) -> Option<Phase> {
-    let folded = fold::name(text);
-    let known = |word: &str| {
-        let found = STATES.binary_search_by(|(name, _)| (*name).cmp(word)).ok()?;
-        STATES.get(found).map(|(_, phase)| *phase)
-    };
-    let prefixes = ["taskstatus", "taskstate", "jobstatus", "jobstate", "status", "state"];
-    known(&folded).or_else(|| prefixes.iter().find_map(|p| known(folded.strip_prefix(p)?)))
-}
-
-/// What an event's name tells: `video.completed`, `avatar_video.fail`.
-pub(super) fn phase_of_event(name: &str) -> Option<Phase> {
-    phase(name.rsplit(['.', ':', '/']).next()?).or_else(|| phase(name.rsplit(['.', ':', '/', '_']).next()?))
-}
-
-use Phase::{Canceled, Expired, Failed, Pending, Succeeded};
 use Reason as R;
 use Weight::{Family, Final, Weak};
-
-/// Sorted by name.
-static STATES: &[(&str, Phase)] = &[
-    ("aborted", Canceled),
-    ("accepted", Pending),
-    ("active", Pending),
-    ("allocated", Pending),
-    ("blocked", Failed),
-    ("canceled", Canceled),
-    ("canceling", Pending),
-    ("cancelled", Canceled),
-    ("cancelling", Pending),
-    ("complete", Succeeded),
-    ("completed", Succeeded),
-    ("completedwitherrors", Failed),
-    ("contentmoderated", Failed),
-    ("created", Pending),
-    ("creating", Pending),
-    ("delayed", Pending),
-    ("done", Succeeded),
-    ("downloading", Pending),
-    ("dreaming", Pending),
-    ("enqueued", Pending),
-    ("err", Failed),
-    ("error", Failed),
-    ("errored", Failed),
-    ("exception", Failed),
-    ("executing", Pending),
-    ("expired", Expired),
-    ("fail", Failed),
-    ("failed", Failed),
-    ("failure", Failed),
-    ("false", Pending),
-    ("finish", Succeeded),
-    ("finished", Succeeded),
-    ("generated", Succeeded),
-    ("generateerror", Failed),
-    ("generatefailed", Failed),
-    ("generating", Pending),
-    ("initializing", Pending),
-    ("initiated", Pending),
-    ("inprogress", Pending),
-    ("inqueue", Pending),
-    ("killed", Canceled),
-    ("moderated", Failed),
-    ("notstarted", Pending),
-    ("nsfw", Failed),
-    ("ok", Succeeded),
-    ("onqueue", Pending),
-    ("pending", Pending),
-    ("planned", Pending),
-    ("postprocessing", Pending),
-    ("preparing", Pending),
-    ("preprocessing", Pending),
-    ("process", Pending),
-    ("processed", Succeeded),
-    ("processing", Pending),
-    ("queue", Pending),
-    ("queued", Pending),
-    ("queueing", Pending),
-    ("queuing", Pending),
-    ("ready", Succeeded),
-    ("received", Pending),
-    ("rejected", Failed),
-    ("rendered", Succeeded),
-    ("rendering", Pending),
-    ("requested", Pending),
-    ("requestmoderated", Failed),
-    ("retrying", Pending),
-    ("revoked", Canceled),
-    ("run", Pending),
-    ("running", Pending),
-    ("scheduled", Pending),
-    ("staged", Pending),
-    ("started", Pending),
-    ("starting", Pending),
-    ("stopped", Canceled),
-    ("submitted", Pending),
-    ("submitting", Pending),
-    ("succeed", Succeeded),
-    ("succeeded", Succeeded),
-    ("success", Succeeded),
-    ("successful", Succeeded),
-    ("terminated", Canceled),
-    ("throttled", Pending),
-    ("timedout", Expired),
-    ("timeout", Expired),
-    ("todo", Pending),
-    ("true", Succeeded),
-    ("unsuccessful", Failed),
-    ("uploading", Pending),
-    ("upscaling", Pending),
-    ("validating", Pending),
-    ("waiting", Pending),
-    ("working", Pending),
-    ("失敗", Failed),
-    ("失败", Failed),
-    ("完了", Succeeded),
-    ("完成", Succeeded),
-    ("成功", Succeeded),
-    ("排队中", Pending),
-    ("처리중", Pending),
-];
 
 /// Sorted by name.
 static CODES: &[(&str, Reason, Weight)] = &[
@@ -547,14 +369,11 @@ static CODES: &[(&str, Reason, Weight)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, Phase, Reason, STATES, code, code_words, is_ok_word, looks_like_code, phase};
+    use super::{CODES, Reason, code, code_words, looks_like_code};
 
     #[test]
-    fn both_tables_are_sorted_and_folded() {
+    fn the_table_is_sorted_and_folded() {
         for pair in CODES.windows(2) {
-            assert!(pair[0].0 < pair[1].0, "{} before {}", pair[0].0, pair[1].0);
-        }
-        for pair in STATES.windows(2) {
             assert!(pair[0].0 < pair[1].0, "{} before {}", pair[0].0, pair[1].0);
         }
         assert!(CODES.iter().all(|(name, _, _)| crate::fold::name(name) == *name));
@@ -571,18 +390,13 @@ mod tests {
         );
         assert_eq!(reason("ExpiredTokenException:"), Some(Reason::ExpiredCredentials));
         assert_eq!(reason("banana"), None);
-        assert_eq!(code_words("SAFETY.INPUT.TEXT"), " safety input text ");
-        assert_eq!(code_words("insufficientAccountBalance"), " insufficient account balance ");
-        assert_eq!((phase("IN_PROGRESS"), phase("zzz")), (Some(Phase::Pending), None));
     }
 
     #[test]
-    fn codes_and_words_are_told_apart() {
-        assert!(
-            looks_like_code("input_moderation")
-                && !looks_like_code("Something broke")
-                && !looks_like_code("42")
-        );
-        assert!(is_ok_word("SUCCESS") && !is_ok_word("success rate too low"));
+    fn codes_are_told_from_sentences_and_split_into_words() {
+        assert!(looks_like_code("input_moderation"));
+        assert!(!looks_like_code("Something broke") && !looks_like_code("42"));
+        assert_eq!(code_words("SAFETY.INPUT.TEXT"), " safety input text ");
+        assert_eq!(code_words("insufficientAccountBalance"), " insufficient account balance ");
     }
 }
