@@ -32,6 +32,14 @@ pub(crate) fn words(text: &str) -> String {
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
+        // Where the script changes, a word ends.
+        if c.is_alphanumeric()
+            && before.is_alphanumeric()
+            && c.is_ascii() != before.is_ascii()
+            && !is_letter_of_word(c, before)
+        {
+            out.push(' ');
+        }
         let next = chars.peek().copied().unwrap_or(' ');
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
@@ -51,6 +59,12 @@ pub(crate) fn words(text: &str) -> String {
         out.push(' ');
     }
     out
+}
+
+/// An accented letter belongs to the word that it stands in.
+fn is_letter_of_word(c: char, before: char) -> bool {
+    let other = if c.is_ascii() { before } else { c };
+    u32::from(other) < 0x1100
 }
 
 fn mark(out: &mut String) {

@@ -125,7 +125,7 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
     let finding = match (denied, documented) {
         (Some(denied), _) => denied,
         (None, Some(rule)) if rule.reason.category() == Category::None => rule,
-        (None, documented) if failed && !reasons::says_pending(&words) => {
+        (None, documented) if failed && !is_still_pending(&context, state.phase, &words) => {
             as_job(reasons::choose(&facts, documented), &context, state.phase, signals.form == Form::Xml)
         }
         (None, Some(rule))
@@ -154,6 +154,14 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         state.phase = Some(Phase::Succeeded);
     }
     Answer { context: &context, doc: doc.as_ref(), signals, state, words: &words, finding }.verdict()
+}
+
+/// A read that came too early, or a blocking call that left the job behind: the message says that it is going on. A limit or a fault of the server
+/// that speaks of a running job is no such answer.
+fn is_still_pending(context: &Context<'_>, phase: Option<Phase>, words: &[String]) -> bool {
+    let accepted = phase == Some(Phase::Pending) && context.status().is_some_and(|s| s < 300);
+    let reads = !context.may_cost() && context.status().is_none_or(|s| s < 429);
+    (accepted || reads) && reasons::says_pending(words)
 }
 
 /// The status, the state or the body says that something is wrong.
@@ -458,6 +466,7 @@ impl<'a> Answer<'_, 'a> {
             _ if !none_of_it => return,
             _ if withheld > 0 => Reason::OutputsFiltered,
             0 if self.says_safety() => Reason::OutputBlocked,
+            0 if self.asides_say_safety() => Reason::OutputsFiltered,
             0 if separate => return,
             0 if delivered.empty_place || self.expects_output() => Reason::MissingOutput,
             n if n > 0 && n < asked && self.asides_say_safety() => Reason::OutputsFiltered,

@@ -100,6 +100,9 @@ pub(super) fn side_by_field(doc: &Doc<'_>) -> Option<Reason> {
         let last = doc.children(id).last().unwrap_or(id);
         let name = doc.text(last)?.to_ascii_lowercase();
         let names = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        if names(&["generated", "output"]) {
+            return Some(Reason::OutputBlocked);
+        }
         if names(&["image", "video", "audio", "frame", "asset", "media", "content["]) {
             return Some(Reason::AssetBlocked);
         }

@@ -236,6 +236,12 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let found = messages.filter(|(words, _)| !restates(words)).filter_map(|(words, message)| {
         let (place, phrase) = wording::find(words)?;
         let category = phrase.reason.category();
+        let of_no_job = phrase.reason == Reason::JobFailed
+            && facts.phase.is_none()
+            && facts.context.status().is_some_and(|s| s >= 400);
+        if of_no_job {
+            return None;
+        }
         let counts = if page { category == Category::RateLimit } else { category != Category::None };
         counts.then_some((place, phrase, message, words))
     });

@@ -22,7 +22,8 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
     let mut out: Vec<Violation<'a>> = Vec::new();
     for id in doc.ids() {
         let node = doc.node(id);
-        if node.key != Key::Field || node.echo || out.len() >= MOST {
+        let of_problem = node.key == Key::Name && is_item_of(doc, id, Key::Details);
+        if !(node.key == Key::Field || of_problem) || node.echo || out.len() >= MOST {
             continue;
         }
         let Some(field) = field(doc, id).filter(|f| !f.is_empty()) else { continue };
@@ -40,6 +41,11 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
         out.push(Violation { field: Cow::Owned(field), reason, wanted: wanted(message).map(Cow::Owned) });
     }
     out
+}
+
+/// Stands in an item of a list of that kind: `"invalid-params": [{"name": …}]`.
+fn is_item_of(doc: &Doc<'_>, id: Id, key: Key) -> bool {
+    doc.parent(id).and_then(|item| doc.parent(item)).is_some_and(|list| doc.node(list).key == key)
 }
 
 /// A name, or a path in a list: the parts behind `body`, joined by dots.
