@@ -3,7 +3,7 @@
 A program that calls text-to-video APIs does its own HTTP; `classify` tells it what came back:
 
 >>> import taketwo
->>> verdict = taketwo.classify(provider="runway", operation="submit", status=502, body="Bad Gateway")
+>>> verdict = taketwo.classify(provider="kling", operation="submit", status=502, body="Bad Gateway")
 >>> verdict.retry, verdict.render  # the submit may have been taken: look before it is sent again
 ('check_first', 'maybe')
 """

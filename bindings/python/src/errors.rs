@@ -34,7 +34,8 @@ fn classes(py: Python<'_>) -> PyResult<&Classes> {
     CLASSES.get_or_try_init(py, || {
         let exception = py.get_type::<PyException>();
         let value_error = py.get_type::<PyValueError>();
-        let root = class(py, "TaketwoError", "The root of every exception that taketwo raises.", &[&exception])?;
+        let root =
+            class(py, "TaketwoError", "The root of every exception that taketwo raises.", &[&exception])?;
         let argument = class(
             py,
             "ArgumentError",

@@ -53,7 +53,9 @@ pub(crate) fn status(arg: Arg<'_, '_>) -> PyResult<Option<i64>> {
 pub(crate) fn requested_outputs(arg: Arg<'_, '_>) -> PyResult<Option<u32>> {
     let Some(number) = integer("requested_outputs", arg)? else { return Ok(None) };
     if number < 0 {
-        return Err(errors::argument(format!("argument `requested_outputs` must not be negative; it is {number}")));
+        return Err(errors::argument(format!(
+            "argument `requested_outputs` must not be negative; it is {number}"
+        )));
     }
     Ok(Some(u32::try_from(number).unwrap_or(u32::MAX)))
 }
@@ -96,13 +98,20 @@ pub(crate) fn now(arg: Arg<'_, '_>) -> PyResult<Option<u64>> {
         Some(_) => object.call_method0("timestamp")?,
         None => object.clone(),
     };
-    let Ok(seconds) = seconds.extract::<f64>() else {
-        return Err(wrong_type("now", "seconds since 1970 or a datetime with a time zone", object));
+    let seconds: f64 = match seconds.extract() {
+        Ok(seconds) => seconds,
+        Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => f64::INFINITY,
+        Err(_) => return Err(wrong_type("now", "seconds since 1970 or a datetime with a time zone", object)),
     };
     if !seconds.is_finite() || seconds < 0.0 {
         return Err(errors::argument(format!("argument `now` must be seconds since 1970; it is {seconds}")));
     }
-    Ok(u64::try_from(std::time::Duration::try_from_secs_f64(seconds).unwrap_or_default().as_millis()).ok())
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative; a cast saturates"
+    )]
+    Ok(Some((seconds * 1000.0).round() as u64))
 }
 
 /// `headers`: any mapping, or any iterable of pairs; names and values are `str` or `bytes`.
@@ -126,7 +135,7 @@ impl HeaderText<'_> {
 impl<'py> Headers<'py> {
     pub(crate) fn new(arg: Arg<'_, 'py>) -> PyResult<Self> {
         let Some(object) = arg else { return Ok(Self(Vec::new())) };
-        if let Ok(dict) = object.cast::<PyDict>() {
+        if let Ok(dict) = object.cast_exact::<PyDict>() {
             return dict.iter().map(|(name, value)| header(name, value)).collect::<PyResult<_>>().map(Self);
         }
         let expected = || wrong_type("headers", "a mapping or an iterable of pairs", object);
@@ -167,11 +176,16 @@ fn header<'py>(
     value: Bound<'py, PyAny>,
 ) -> PyResult<(HeaderText<'py>, HeaderText<'py>)> {
     let name = header_text(name).map_err(|got| {
-        PyTypeError::new_err(format!("argument `headers`: a name must be str or bytes, not {}", type_name(&got)))
+        PyTypeError::new_err(format!(
+            "argument `headers`: a name must be str or bytes, not {}",
+            type_name(&got)
+        ))
     })?;
     let value = header_text(value).map_err(|got| {
         let (name, got) = (name.as_str(), type_name(&got));
-        PyTypeError::new_err(format!("argument `headers`: the value of `{name}` must be str or bytes, not {got}"))
+        PyTypeError::new_err(format!(
+            "argument `headers`: the value of `{name}` must be str or bytes, not {got}"
+        ))
     })?;
     Ok((name, value))
 }

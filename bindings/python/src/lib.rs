@@ -78,7 +78,9 @@ fn classify(
     let transport = transport::transport(transport)?;
     let model = input::text("model", model)?;
     let registry = registry
-        .map(|object| object.cast::<Registry>().map_err(|_| input::wrong_type("registry", "a Registry", object)))
+        .map(|object| {
+            object.cast::<Registry>().map_err(|_| input::wrong_type("registry", "a Registry", object))
+        })
         .transpose()?;
     let observation = taketwo::Observation {
         provider: provider.as_deref(),

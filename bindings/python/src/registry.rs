@@ -1,7 +1,7 @@
 //! The registry of providers.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyMapping, PyString};
+use pyo3::types::{IntoPyDict as _, PyDict, PyMapping, PyString};
 
 use crate::errors;
 use crate::input::wrong_type;
@@ -49,7 +49,8 @@ impl Registry {
         let json = if let Ok(text) = overlay.cast::<PyString>() {
             text.to_string_lossy().into_owned()
         } else if overlay.cast::<PyMapping>().is_ok() {
-            py.import("json")?.call_method1("dumps", (overlay,))?.extract()?
+            let plain = [("default", py.get_type::<PyDict>())].into_py_dict(py)?;
+            py.import("json")?.call_method("dumps", (overlay,), Some(&plain))?.extract()?
         } else {
             return Err(wrong_type("overlay", "JSON text or a mapping", overlay));
         };

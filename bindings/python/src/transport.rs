@@ -12,7 +12,7 @@ use crate::input::{Arg, wrong_type};
 /// How many errors of one chain are read.
 const MOST_ERRORS: usize = 16;
 /// How many characters of one message are read.
-const MOST_CHARACTERS: usize = 1_000;
+const MOST_CHARACTERS: usize = 300;
 /// Classes that say nothing.
 const SILENT: [&str; 3] = ["Exception", "BaseException", "object"];
 
@@ -116,7 +116,8 @@ fn wrapped_context<'py>(error: &Bound<'py, PyBaseException>) -> Option<Bound<'py
         return None;
     }
     let context = error.getattr(intern!(py, "__context__")).ok()?.cast_into::<PyBaseException>().ok()?;
-    let caught_in = context.getattr(intern!(py, "__traceback__")).ok()?.getattr(intern!(py, "tb_frame")).ok()?;
+    let caught_in =
+        context.getattr(intern!(py, "__traceback__")).ok()?.getattr(intern!(py, "tb_frame")).ok()?;
     let mut raised = error.getattr(intern!(py, "__traceback__")).ok()?;
     loop {
         let next = raised.getattr(intern!(py, "tb_next")).ok()?;

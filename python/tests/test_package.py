@@ -1,0 +1,67 @@
+"""The package as it is imported."""
+
+import re
+import subprocess
+import sys
+import typing
+from pathlib import Path
+
+import pytest
+
+import taketwo
+import taketwo.enums
+import taketwo.types
+
+PACKAGE = Path(taketwo.__file__).parent
+HEAVY = {"enum", "typing", "dataclasses", "re", "json", "datetime", "taketwo.enums", "taketwo.types"}
+
+
+def test_the_import_brings_nothing_else() -> None:
+    code = (
+        f"import sys; sys.path.append({str(PACKAGE.parent)!r}); before = set(sys.modules); import taketwo; "
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    run = subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True, capture_output=True, text=True)
+    brought = set(run.stdout.split())
+    assert brought == {"taketwo", "taketwo._taketwo"}
+    assert not brought & HEAVY
+
+
+def test_everything_is_exported() -> None:
+    native = sys.modules["taketwo._taketwo"]
+    public = {name for name in dir(native) if not name.startswith("_")}
+    assert set(taketwo.__all__) == public | {"__version__"}
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_the_version_is_the_workspace_s() -> None:
+    manifest = PACKAGE.parents[1] / "Cargo.toml"
+    if not manifest.exists():
+        pytest.skip(f"there is no {manifest}")
+    version = re.search(r'^version = "(.+)"$', manifest.read_text(encoding="utf-8"), re.MULTILINE)
+    assert version
+    assert version[1] == taketwo.__version__
+
+
+def test_types_and_enums_are_the_same_words() -> None:
+    assert taketwo.types.__all__ == taketwo.enums.__all__
+    for name in taketwo.types.__all__:
+        words = typing.get_args(getattr(taketwo.types, name))
+        members = list(getattr(taketwo.enums, name))
+        assert [str(member) for member in members] == list(words)
+        assert [member.name for member in members] == [word.upper() for word in words]
+
+
+def test_an_enum_s_member_is_its_text() -> None:
+    verdict = taketwo.classify(status=401)
+    assert taketwo.enums.Category(verdict.category) is taketwo.enums.Category.AUTH
+    assert str(taketwo.enums.Category.AUTH) == verdict.category
+    assert taketwo.enums.Reason(verdict.reason) is taketwo.enums.Reason.INVALID_CREDENTIALS
+    assert f"{taketwo.enums.Category.AUTH}" == "auth"
+
+
+def test_classes_name_their_module() -> None:
+    for name in taketwo.__all__:
+        thing = getattr(taketwo, name)
+        if isinstance(thing, type):
+            assert f"{thing.__module__}.{thing.__qualname__}" == f"taketwo.{name}"
