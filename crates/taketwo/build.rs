@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 #[path = "src/fold.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod fold;
+#[path = "src/phrase.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
+mod phrase;
 #[path = "src/reason.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod reason;

@@ -36,6 +36,7 @@ mod error;
 mod fold;
 mod observe;
 mod owned;
+mod phrase;
 mod reason;
 pub mod registry;
 mod scan;

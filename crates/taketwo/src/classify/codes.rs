@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use crate::fold;
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::registry::Weight;
 use crate::words::Stage;
@@ -65,7 +66,7 @@ pub(super) fn is_known(text: &str) -> bool {
 }
 
 /// A code's words: `SAFETY.INPUT.TEXT` and `SafetyInputText` are both `safety input text`.
-pub(super) fn code_words(code: &str) -> String {
+pub(super) fn code_words(code: &str) -> Words {
     let mut out = String::with_capacity(code.len() + 8);
     out.push(' ');
     let mut before = ' ';
@@ -81,7 +82,7 @@ pub(super) fn code_words(code: &str) -> String {
         before = c;
     }
     out.push(' ');
-    out
+    Words::of(out)
 }
 
 use Reason as R;
@@ -396,7 +397,7 @@ mod tests {
     fn codes_are_told_from_sentences_and_split_into_words() {
         assert!(looks_like_code("input_moderation"));
         assert!(!looks_like_code("Something broke") && !looks_like_code("42"));
-        assert_eq!(code_words("SAFETY.INPUT.TEXT"), " safety input text ");
-        assert_eq!(code_words("insufficientAccountBalance"), " insufficient account balance ");
+        assert_eq!(code_words("SAFETY.INPUT.TEXT").as_str(), " safety input text ");
+        assert_eq!(code_words("insufficientAccountBalance").as_str(), " insufficient account balance ");
     }
 }

@@ -8,6 +8,7 @@ mod edge;
 mod form;
 mod google;
 mod outputs;
+mod place;
 mod policy;
 mod progress;
 mod reasons;
@@ -35,11 +36,12 @@ use signals::{Found, Signals};
 use state::JobState;
 
 use crate::observe::Observation;
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
 use crate::scan::{Doc, End};
 use crate::verdict::{Evidence, Output, Outputs, Verdict};
-use crate::words::{Account, Category, Confidence, Operation, Source, Stage, State};
+use crate::words::{Account, Category, Confidence, Operation, Retry, Source, Stage, State};
 
 /// The general headers that classification reads, in lower case. [`Registry::headers`](crate::Registry::headers)
 /// adds those of the providers.
@@ -116,16 +118,16 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
         return of_transport(&context, text);
     }
     signals.adopt_request_id(&context);
-    let mut state = state::find(&context, doc.as_ref(), &signals);
+    let state = state::find(&context, doc.as_ref(), &signals);
     let failed = has_failed(&context, &signals, state.phase);
-    let words = reasons::words(&context, &mut signals, failed);
-    let facts = Facts::new(&context, doc.as_ref(), &signals, &state, &words);
+    reasons::part_messages(&context, &mut signals, failed);
+    let facts = Facts::new(&context, doc.as_ref(), &signals, &state);
     let documented = reasons::of_profile(&facts);
     let denied = edge::denied(&context, signals.form);
     let finding = match (denied, documented) {
         (Some(denied), _) => denied,
         (None, Some(rule)) if rule.reason.category() == Category::None => rule,
-        (None, documented) if failed && !is_still_pending(&context, state.phase, &words) => {
+        (None, documented) if failed && (is_decisive(documented.as_ref()) || !is_still_pending(&facts)) => {
             as_job(reasons::choose(&facts, documented), &context, state.phase, signals.form == Form::Xml)
         }
         (None, Some(rule))
@@ -134,34 +136,37 @@ pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
             rule
         }
         _ if failed => healthy(Reason::Pending),
-        _ if state.says_unknown_job(&context) => unknown_job(&state),
+        _ if state.says_unknown_job(&context) => unknown_job(&facts),
         _ => of_healthy(&context, &signals, state.phase, doc.as_ref()),
     };
-    drop(facts);
     let finding = match doc.as_ref() {
         Some(doc) if is_placeholder(&context, &finding, state.phase) && has_output(&context, doc) => {
             healthy(Reason::Ok)
         }
         _ => finding,
     };
-    if finding.reason.category() != Category::None
-        && state.phase == Some(Phase::Succeeded)
-        && signals.failing.is_some()
-    {
-        state.phase = Some(Phase::Failed);
-    }
-    if signals.form == Form::Binary && finding.reason == Reason::Ok && context.blocking {
-        state.phase = Some(Phase::Succeeded);
-    }
-    Answer { context: &context, doc: doc.as_ref(), signals, state, words: &words, finding }.verdict()
+    let fails = finding.reason.category() != Category::None;
+    let phase = match state.phase {
+        Some(Phase::Succeeded) if fails && signals.failing => Some(Phase::Failed),
+        _ if signals.form == Form::Binary && finding.reason == Reason::Ok && context.blocking => {
+            Some(Phase::Succeeded)
+        }
+        phase => phase,
+    };
+    Answer { facts: &facts, phase, finding }.verdict()
 }
 
-/// A read that came too early, or a blocking call that left the job behind: the message says that it is going on. A limit or a fault of the server
-/// that speaks of a running job is no such answer.
-fn is_still_pending(context: &Context<'_>, phase: Option<Phase>, words: &[String]) -> bool {
-    let accepted = phase == Some(Phase::Pending) && context.status().is_some_and(|s| s < 300);
-    let reads = !context.may_cost() && context.status().is_none_or(|s| s < 429);
-    (accepted || reads) && reasons::says_pending(words)
+fn is_decisive(documented: Option<&Finding<'_>>) -> bool {
+    documented.is_some_and(|d| d.weight == Weight::Final)
+}
+
+/// A read that came too early, or a blocking call that left the job behind: the message says that it is going on. A
+/// limit or a fault of the server that speaks of a running job is no such answer.
+fn is_still_pending(facts: &Facts<'_, '_>) -> bool {
+    let status = facts.context.status();
+    let accepted = facts.phase == Some(Phase::Pending) && status.is_some_and(|s| s < 300);
+    let reads = !facts.context.may_cost() && status.is_none_or(|s| s < 429);
+    (accepted || reads) && reasons::says_pending(facts)
 }
 
 /// The status, the state or the body says that something is wrong.
@@ -169,7 +174,7 @@ fn has_failed(context: &Context<'_>, signals: &Signals<'_>, phase: Option<Phase>
     let by_status = context.status().is_some_and(|s| !(200..300).contains(&s));
     let wished = phase == Some(Phase::Canceled) && context.operation == Some(Operation::Cancel);
     let over = matches!(phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) && !wished;
-    by_status || signals.failing.is_some() || over
+    by_status || signals.failing || over
 }
 
 /// A cause that a failed job tells is the job's: a time-out there is not a gateway's.
@@ -218,17 +223,16 @@ fn has_output<'a>(context: &Context<'a>, doc: &Doc<'a>) -> bool {
     !outputs::find(context, doc).outputs.items.is_empty()
 }
 
-fn unknown_job<'a>(state: &JobState<'a>) -> Finding<'a> {
-    let (place, text) =
-        state.word.as_ref().map_or_else(Default::default, |w| (w.place.clone(), w.text.clone()));
-    let mut evidence = evidence(Source::Body, place, text);
+fn unknown_job<'a>(facts: &Facts<'_, 'a>) -> Finding<'a> {
+    let nothing = || evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
+    let mut evidence = facts.state_word.map_or_else(nothing, |word| facts.evidence(word));
     evidence.rule = Cow::Borrowed("state/unknown_job");
     Finding::new(Reason::TaskNotFound, Confidence::Convention, Weight::Final, evidence)
 }
 
 fn healthy<'a>(reason: Reason) -> Finding<'a> {
     let mut evidence = evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed(""));
-    evidence.rule = Cow::Owned(alloc::format!("healthy/{reason}"));
+    evidence.rule = Cow::Borrowed(if reason == Reason::Ok { "healthy/ok" } else { "healthy/pending" });
     Finding::new(reason, Confidence::Status, Weight::Final, evidence)
 }
 
@@ -328,81 +332,55 @@ fn of_transport<'a>(context: &Context<'a>, text: &'a str) -> Verdict<'a> {
     if transport::is_refused_stream(text) {
         finding.render = Some(crate::Render::No);
     }
-    let (signals, _) = Signals::gather(&Context {
-        observation: Observation { body: &[], ..context.observation },
-        ..Context::new(&context.observation)
-    });
+    let signals = Signals::new(Form::Empty);
     let state = JobState { word: None, phase: None };
-    Answer { context, doc: None, signals, state, words: &[], finding }.verdict()
+    let facts = Facts::new(context, None, &signals, &state);
+    Answer { facts: &facts, phase: None, finding }.verdict()
 }
 
 /// All that the verdict is made of.
-struct Answer<'c, 'a> {
-    context: &'c Context<'a>,
-    doc: Option<&'c Doc<'a>>,
-    signals: Signals<'a>,
-    state: JobState<'a>,
-    words: &'c [String],
+struct Answer<'f, 'a> {
+    facts: &'f Facts<'f, 'a>,
+    /// The job's state, all things considered.
+    phase: Option<Phase>,
     finding: Finding<'a>,
 }
 
 impl<'a> Answer<'_, 'a> {
     fn verdict(mut self) -> Verdict<'a> {
-        let mut delivered = self.delivered();
-        self.count_outputs(&delivered);
-        if self.finding.reason == Reason::MissingOutput {
-            delivered.outputs.delivered = Some(0);
-        }
-        if self.finding.reason == Reason::Ok
-            && self.state.phase.is_none()
-            && !delivered.outputs.items.is_empty()
-        {
-            self.state.phase = Some(Phase::Succeeded);
-        }
+        let Facts { context, doc, signals, .. } = *self.facts;
+        let outputs = self.outputs();
         let failed = self.finding.reason.category() != Category::None;
-        let wait = if failed {
-            waits::find(self.context, self.doc, &self.signals)
-        } else {
-            waits::poll_hint(self.context, self.doc)
-        };
+        let wait = if failed { waits::find(context, doc, signals) } else { waits::poll_hint(context, doc) };
         let wait_ms = wait.as_ref().map(|w| w.ms).or(self.finding.wait_s.map(|s| u64::from(s) * 1000));
         let case = Case {
-            context: self.context,
+            context,
             finding: &self.finding,
-            phase: self.state.phase,
-            form: self.signals.form,
+            phase: self.phase,
+            form: signals.form,
             wait_ms,
-            has_task: self.signals.task_id.is_some(),
-            streamed: self.signals.streamed,
+            has_task: signals.task_id.is_some(),
+            streamed: signals.streamed,
         };
         let render = case.render();
         let retry = case.retry(render);
-        let mut state = case.state();
-        if !delivered.outputs.items.is_empty()
-            && matches!(self.finding.reason, Reason::PartialOutput | Reason::OutputsFiltered)
-        {
-            state = State::Partial;
-        }
+        let reason = self.finding.reason;
+        let partial =
+            !outputs.items.is_empty() && matches!(reason, Reason::PartialOutput | Reason::OutputsFiltered);
+        let state = if partial { State::Partial } else { case.state() };
         let (layer, action, charge, retry_of) =
             (case.layer(), case.action(retry), case.charge(render), case.retry_of());
         let message = self.message();
-        let reason = self.finding.reason;
-        let violations =
-            self.doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
+        let violations = doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
         let mut evidence = self.evidence();
         evidence.extend(wait.filter(|_| failed).map(|w| w.evidence));
+        let waits = matches!(retry, Retry::Backoff | Retry::WaitLong | Retry::CheckFirst);
         Verdict {
             category: reason.category(),
             reason,
             retry,
             retry_of,
-            retry_after_ms: wait_ms.filter(|_| {
-                !failed
-                    || matches!(
-                        retry,
-                        crate::Retry::Backoff | crate::Retry::WaitLong | crate::Retry::CheckFirst
-                    )
-            }),
+            retry_after_ms: wait_ms.filter(|_| !failed || waits),
             render,
             state,
             layer,
@@ -411,38 +389,54 @@ impl<'a> Answer<'_, 'a> {
             account: self.account(),
             stage: self.stage(),
             modality: self.finding.modality,
-            policy_topics: if reason.category() == Category::Safety {
-                policy::topics(self.words)
-            } else {
-                Vec::new()
-            },
+            policy_topics: self.topics(),
             confidence: self.finding.confidence,
-            operation: self.context.operation,
-            status: self.context.status(),
-            provider: self.context.profile.map(|p| Cow::Borrowed(&*p.id)),
-            provider_known_by: self.context.known_by,
+            operation: context.operation,
+            status: context.status(),
+            provider: context.profile.map(|p| Cow::Borrowed(&*p.id)),
+            provider_known_by: context.known_by,
             provider_code: self.code(),
             provider_message: message,
             request_id: self.request_id(),
-            task_id: self.signals.task_id.take().map(|f| f.text),
-            job_state: self.state.word.take().map(|f| f.text),
-            progress: self.doc.and_then(|doc| progress::find(self.context, doc)),
-            predict_ms: self.doc.and_then(|doc| progress::predict_ms(self.context, doc)),
-            outputs: delivered.outputs,
+            task_id: signals.task_id.as_ref().map(|f| f.text.clone()),
+            job_state: self.facts.state_word.map(|f| f.text.clone()),
+            progress: doc.and_then(|doc| progress::find(context, doc)),
+            predict_ms: doc.and_then(|doc| progress::predict_ms(context, doc)),
+            outputs,
             violations,
-            limits: waits::limits(self.context),
+            limits: waits::limits(context),
             evidence,
         }
     }
 
+    /// What was delivered; counting may change the finding.
+    fn outputs(&mut self) -> Outputs<'a> {
+        let mut delivered = self.delivered();
+        self.count_outputs(&delivered);
+        if self.finding.reason == Reason::MissingOutput {
+            delivered.outputs.delivered = Some(0);
+        }
+        if self.finding.reason == Reason::Ok && self.phase.is_none() && !delivered.outputs.items.is_empty() {
+            self.phase = Some(Phase::Succeeded);
+        }
+        delivered.outputs
+    }
+
+    fn topics(&self) -> Vec<&'static str> {
+        match self.finding.reason.category() {
+            Category::Safety => policy::topics(self.facts.words()),
+            _ => Vec::new(),
+        }
+    }
+
     fn delivered(&self) -> Delivered<'a> {
-        match self.doc {
-            Some(doc) => outputs::find(self.context, doc),
+        match self.facts.doc {
+            Some(doc) => outputs::find(self.facts.context, doc),
             None => {
-                let the_file = self.signals.form == Form::Binary && self.finding.reason == Reason::Ok;
+                let the_file = self.facts.signals.form == Form::Binary && self.finding.reason == Reason::Ok;
                 let items = the_file.then(|| Output { inline: Some(String::new()), ..Output::default() });
                 let outputs = Outputs {
-                    asked: self.context.observation.requested_outputs,
+                    asked: self.facts.context.observation.requested_outputs,
                     delivered: the_file.then_some(1),
                     items: items.into_iter().collect(),
                     ..Outputs::default()
@@ -454,13 +448,12 @@ impl<'a> Answer<'_, 'a> {
 
     /// Fewer outputs than asked, or none although the job succeeded.
     fn count_outputs(&mut self, delivered: &Delivered<'a>) {
-        let asks = self.context.asks_for_job() || self.context.blocking;
-        let none_of_it =
-            self.finding.reason == Reason::Ok && self.state.phase == Some(Phase::Succeeded) && asks;
+        let asks = self.facts.context.asks_for_job() || self.facts.context.blocking;
+        let none_of_it = self.finding.reason == Reason::Ok && self.phase == Some(Phase::Succeeded) && asks;
         let count = delivered.outputs.items.len();
         let withheld = delivered.outputs.withheld.unwrap_or(0);
-        let separate = self.context.profile.is_some_and(|p| p.separate)
-            && self.context.operation != Some(Operation::Result);
+        let separate = self.facts.context.profile.is_some_and(|p| p.separate)
+            && self.facts.context.operation != Some(Operation::Result);
         let asked = delivered.outputs.asked.map_or(0, |n| n as usize);
         let reason = match count {
             _ if !none_of_it => return,
@@ -481,7 +474,7 @@ impl<'a> Answer<'_, 'a> {
 
     /// A filter's reasons stand in the answer.
     fn says_safety(&self) -> bool {
-        self.doc.is_some_and(|doc| {
+        self.facts.doc.is_some_and(|doc| {
             doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id))
         })
     }
@@ -489,15 +482,16 @@ impl<'a> Answer<'_, 'a> {
     /// A message beside the outputs speaks of a filter.
     fn asides_say_safety(&self) -> bool {
         let says = |text: &str| {
-            crate::wording::find(&crate::fold::words(text))
+            crate::wording::find(&Words::new(text))
                 .is_some_and(|(_, p)| p.reason.category() == Category::Safety)
         };
-        self.signals.asides.iter().any(|m| says(m.text.get(..1024).unwrap_or(&m.text)))
+        self.facts.signals.asides.iter().any(|m| says(m.text.get(..1024).unwrap_or(&m.text)))
     }
 
     /// The profile knows where the output must stand.
     fn expects_output(&self) -> bool {
-        self.context
+        self.facts
+            .context
             .profile
             .is_some_and(|p| !(p.url_at.is_empty() && p.file_at.is_empty() && p.inline_at.is_empty()))
     }
@@ -507,7 +501,7 @@ impl<'a> Answer<'_, 'a> {
         if reason.category() != Category::Safety {
             return None;
         }
-        let refused_at_once = self.context.may_cost() && !self.context.blocking;
+        let refused_at_once = self.facts.context.may_cost() && !self.facts.context.blocking;
         self.finding.stage.or(policy::stage(reason)).or(refused_at_once.then_some(Stage::Input))
     }
 
@@ -518,22 +512,28 @@ impl<'a> Answer<'_, 'a> {
             Some(account) => account,
             None if !concerns => Account::Unknown,
             None if self.finding.nesting > 0 => Account::Gateway,
-            None if self.context.profile.is_some_and(|p| !p.gateway) => Account::Caller,
+            None if self.facts.context.profile.is_some_and(|p| !p.gateway) => Account::Caller,
             None => Account::Unknown,
         }
     }
 
     fn message(&self) -> Option<Cow<'a, str>> {
         let messages = || {
-            self.signals
+            self.facts
+                .signals
                 .messages
                 .iter()
-                .chain(&self.signals.asides)
+                .chain(&self.facts.signals.asides)
                 .filter(|m| !states::is_ok_word(&m.text) && m.nesting == 0)
         };
         let plain = |m: &&Found<'a>| m.text.contains(' ') && !m.text.starts_with(['{', '[']);
-        let innermost =
-            self.signals.messages.iter().filter(|m| m.nesting > 0 && plain(m)).max_by_key(|m| m.nesting);
+        let innermost = self
+            .facts
+            .signals
+            .messages
+            .iter()
+            .filter(|m| m.nesting > 0 && plain(m))
+            .max_by_key(|m| m.nesting);
         messages()
             .find(|m| m.documented && plain(m))
             .or_else(|| messages().find(|m| m.in_error && plain(m)))
@@ -546,7 +546,7 @@ impl<'a> Answer<'_, 'a> {
     }
 
     fn code(&self) -> Option<Cow<'a, str>> {
-        let codes = &self.signals.codes;
+        let codes = &self.facts.signals.codes;
         codes
             .iter()
             .find(|c| c.documented)
@@ -555,29 +555,31 @@ impl<'a> Answer<'_, 'a> {
             .map(|c| c.text.clone())
     }
 
-    fn request_id(&mut self) -> Option<Cow<'a, str>> {
+    fn request_id(&self) -> Option<Cow<'a, str>> {
         let in_header = || {
             ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"]
                 .into_iter()
-                .find_map(|n| self.context.header(n))
+                .find_map(|n| self.facts.context.header(n))
         };
-        let of_body = self.signals.request_id.as_ref().map(|f| f.text.clone());
+        let of_body = self.facts.signals.request_id.as_ref().map(|f| f.text.clone());
         of_body.or_else(|| in_header().map(Cow::Borrowed))
     }
 
     fn evidence(&self) -> Vec<Evidence<'a>> {
         let mut out = alloc::vec![self.finding.evidence.clone()];
-        if let Some(word) = self.state.word.as_ref().filter(|w| w.place != self.finding.evidence.place) {
-            let rule = self
-                .state
-                .phase
-                .map_or_else(|| Cow::Borrowed("state/unknown"), |p| Cow::Owned(alloc::format!("state/{p}")));
-            out.push(Evidence {
-                source: Source::Body,
-                place: word.place.clone(),
-                text: word.text.clone(),
-                rule,
+        if let Some(word) = self.facts.state_word {
+            let place = word.place.text(self.facts.doc);
+            let rule = Cow::Borrowed(match self.phase {
+                None => "state/unknown",
+                Some(Phase::Canceled) => "state/canceled",
+                Some(Phase::Expired) => "state/expired",
+                Some(Phase::Failed) => "state/failed",
+                Some(Phase::Pending) => "state/pending",
+                Some(Phase::Succeeded) => "state/succeeded",
             });
+            if place != self.finding.evidence.place {
+                out.push(Evidence { source: Source::Body, place, text: word.text.clone(), rule });
+            }
         }
         out
     }

@@ -37,7 +37,7 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: &Doc<'a>) -> Delivered<'a> {
     Delivered { outputs, empty_place: has_empty_place(doc) }
 }
 
-fn documented<'a>(context: &Context<'a>, profile: &Profile, doc: &Doc<'a>) -> Vec<Output<'a>> {
+fn documented<'a>(context: &Context<'a>, profile: &'a Profile, doc: &Doc<'a>) -> Vec<Output<'a>> {
     let mut items: Vec<Output<'a>> = Vec::new();
     for place in profile.url_at.iter() {
         each(context, doc, place, &mut |text, _| {

@@ -1,9 +1,8 @@
 //! What a refusal of content is about.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::fold::contains_word;
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::scan::{Doc, Key};
 use crate::words::{Modality, Stage};
@@ -59,17 +58,17 @@ const TOPICS: [(&str, &[&str]); 11] = [
 ];
 
 /// The topics that the messages name, in alphabetical order.
-pub(super) fn topics(words: &[String]) -> Vec<&'static str> {
+pub(super) fn topics(words: &[Words]) -> Vec<&'static str> {
     TOPICS
         .iter()
-        .filter(|(_, names)| words.iter().any(|text| names.iter().any(|name| contains_word(text, name))))
+        .filter(|(_, names)| words.iter().any(|text| names.iter().any(|name| text.contains(name))))
         .map(|(topic, _)| *topic)
         .collect()
 }
 
 /// What kind of content is meant.
-pub(super) fn modality(reason: Reason, words: &str) -> Option<Modality> {
-    let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
+pub(super) fn modality(reason: Reason, words: &Words) -> Option<Modality> {
+    let says = |names: &[&str]| names.iter().any(|name| words.contains(name));
     match reason {
         Reason::PromptBlocked => Some(Modality::Text),
         Reason::AssetBlocked
@@ -111,8 +110,8 @@ pub(super) fn side_by_field(doc: &Doc<'_>) -> Option<Reason> {
 }
 
 /// When content was refused, by the words that speak of input or output.
-pub(super) fn stage_by_words(words: &str) -> Option<Stage> {
-    let says = |names: &[&str]| names.iter().any(|name| contains_word(words, name));
+pub(super) fn stage_by_words(words: &Words) -> Option<Stage> {
+    let says = |names: &[&str]| names.iter().any(|name| words.contains(name));
     if says(&[
         "during generation",
         "during rendering",

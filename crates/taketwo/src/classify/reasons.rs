@@ -2,14 +2,13 @@
 //! status, state, wording, codes that many use, the provider's own rules.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::context::Context;
 use super::form::Form;
 use super::rules::{Facts, evidence};
-use super::signals::{Found, Signals};
+use super::signals::Signals;
 use super::{codes, google, policy, status};
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::registry::{Condition, Outcome, Phase, Weight, default_weight};
 use crate::verdict::Evidence;
@@ -108,7 +107,10 @@ pub(super) fn of_profile<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
 
 /// The finding of the narrowest layer, made finer by wording where it may be.
 pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>) -> Finding<'a> {
-    let shared = google::quota(facts).or_else(|| of_codes(facts.signals));
+    if let Some(decisive) = documented.clone().filter(|d| d.weight == Weight::Final) {
+        return decisive;
+    }
+    let shared = google::quota(facts).or_else(|| of_codes(facts));
     let narrow = [google::code(facts), shared, of_code_words(facts), documented]
         .into_iter()
         .flatten()
@@ -142,7 +144,8 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
         finding.reason = reason;
         return finding;
     }
-    let stage = finding.stage.or_else(|| facts.words.iter().find_map(|words| policy::stage_by_words(words)));
+    let stage =
+        finding.stage.or_else(|| facts.words().iter().find_map(|words| policy::stage_by_words(words)));
     let codes = || {
         facts
             .signals
@@ -187,11 +190,11 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
     }
 }
 
-fn of_codes<'a>(signals: &Signals<'a>) -> Option<Finding<'a>> {
+fn of_codes<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let mut best: Option<(u8, bool, u8, Finding<'a>)> = None;
-    for code in &signals.codes {
+    for code in &facts.signals.codes {
         let Some(shared) = codes::code(&code.text) else { continue };
-        let mut evidence = body(code);
+        let mut evidence = facts.evidence(code);
         evidence.rule = Cow::Owned(alloc::format!("code/{}", shared.reason));
         let relay = codes::is_of_relay(&code.text);
         let finding = Finding {
@@ -221,7 +224,7 @@ fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         .filter(|(_, phrase, _)| phrase.reason.category() != Category::None)
         .min_by_key(|(place, _, _)| *place)?;
     let weight = if default_weight(phrase.reason) == Weight::Final { Weight::Family } else { Weight::Weak };
-    let mut evidence = body(code);
+    let mut evidence = facts.evidence(code);
     evidence.rule = Cow::Owned(alloc::format!("code words/{}", phrase.text));
     let finding = Finding::new(phrase.reason, Confidence::Convention, weight, evidence);
     Some(Finding { nesting: code.nesting, retry: phrase.retry, ..finding })
@@ -230,11 +233,11 @@ fn of_code_words<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
 /// The phrase that comes first in the order, over all messages. A page for people tells only limits.
 fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let page = facts.signals.form == Form::Html;
-    let messages = facts.words.iter().zip(&facts.signals.messages);
-    let restates =
-        |words: &str| facts.context.status().is_some_and(|s| s >= 400) && status::is_its_name(words);
-    let found = messages.filter(|(words, _)| !restates(words)).filter_map(|(words, message)| {
-        let (place, phrase) = wording::find(words)?;
+    let messages = facts.words().iter().zip(facts.phrases()).zip(&facts.signals.messages);
+    let failed = facts.context.status().is_some_and(|s| s >= 400);
+    let restates = |words: &Words| failed && status::is_its_name(words.as_str());
+    let found = messages.filter_map(|((words, phrase), message)| {
+        let (place, phrase) = phrase.filter(|_| !restates(words))?;
         let category = phrase.reason.category();
         let of_no_job = phrase.reason == Reason::JobFailed
             && facts.phase.is_none()
@@ -246,7 +249,7 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         counts.then_some((place, phrase, message, words))
     });
     let (_, phrase, message, words) = found.min_by_key(|(place, _, _, _)| *place)?;
-    let mut evidence = body(message);
+    let mut evidence = facts.evidence(message);
     evidence.rule = Cow::Owned(alloc::format!("wording/{}", phrase.text));
     Some(Finding {
         nesting: message.nesting,
@@ -257,8 +260,8 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
 }
 
 /// A message says that the job is still going on.
-pub(super) fn says_pending(words: &[String]) -> bool {
-    words.iter().any(|w| wording::find(w).is_some_and(|(_, phrase)| phrase.reason == Reason::Pending))
+pub(super) fn says_pending(facts: &Facts<'_, '_>) -> bool {
+    facts.phrases().iter().flatten().any(|(_, phrase)| phrase.reason == Reason::Pending)
 }
 
 fn of_phase<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
@@ -284,7 +287,7 @@ fn of_status<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         None => (facts.signals.inner_status?, Source::Body),
     };
     let mut reason = status::reason(number, facts.context.operation);
-    let in_detail = facts.words.iter().any(|w| !status::is_its_name(w));
+    let in_detail = facts.signals.messages.iter().any(|m| !status::is_its_name(Words::new(&m.text).as_str()));
     if reason == Reason::MalformedRequest && number == 400 && in_detail && facts.signals.form != Form::Html {
         reason = Reason::InvalidParameter;
     }
@@ -301,16 +304,11 @@ fn unrecognized<'a>(context: &Context<'a>) -> Finding<'a> {
     Finding::new(Reason::Unrecognized, Confidence::Status, Weight::Final, evidence)
 }
 
-fn body<'a>(found: &Found<'a>) -> Evidence<'a> {
-    evidence(Source::Body, found.place.clone(), found.text.clone())
-}
-
-/// The words of every message in an error's place; of every message where the status says that the call failed.
-pub(super) fn words(context: &Context<'_>, signals: &mut Signals<'_>, failed: bool) -> Vec<String> {
-    let by_status = context.status().is_some_and(|s| s >= 400);
-    let (told, aside) =
-        core::mem::take(&mut signals.messages).into_iter().partition(|m| failed || by_status || m.in_error);
-    signals.messages = told;
-    signals.asides = aside;
-    signals.messages.iter().map(|m| crate::fold::words(m.text.get(..4096).unwrap_or(&m.text))).collect()
+/// Only messages in an error's place count, unless the status or the state says that something failed.
+pub(super) fn part_messages(context: &Context<'_>, signals: &mut Signals<'_>, failed: bool) {
+    if failed || context.status().is_some_and(|s| s >= 400) {
+        return;
+    }
+    let messages = core::mem::take(&mut signals.messages);
+    (signals.messages, signals.asides) = messages.into_iter().partition(|m| m.in_error);
 }

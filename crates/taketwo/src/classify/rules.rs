@@ -3,14 +3,18 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::context::Context;
+use super::place::Place;
 use super::signals::{Found, Signals};
 use super::state::JobState;
 use crate::fold;
+use crate::phrase::Words;
 use crate::registry::{Condition, Phase, Rule};
 use crate::scan::Doc;
 use crate::verdict::Evidence;
+use crate::wording::{self, Phrase};
 use crate::words::Source;
 
 /// What the rules are matched against.
@@ -18,13 +22,15 @@ pub(super) struct Facts<'f, 'a> {
     pub(super) context: &'f Context<'a>,
     pub(super) doc: Option<&'f Doc<'a>>,
     pub(super) signals: &'f Signals<'a>,
+    /// The job's state.
     pub(super) phase: Option<Phase>,
     /// The provider's own word for the state.
     pub(super) state_word: Option<&'f Found<'a>>,
     /// Each code, folded.
     codes: Vec<String>,
     /// The words of each message.
-    pub(super) words: &'f [String],
+    words: OnceCell<Vec<Words>>,
+    phrases: OnceCell<Vec<Option<(u16, Phrase)>>>,
 }
 
 /// The rule that decides, and what it was read from.
@@ -40,13 +46,31 @@ impl<'f, 'a> Facts<'f, 'a> {
         doc: Option<&'f Doc<'a>>,
         signals: &'f Signals<'a>,
         state: &'f JobState<'a>,
-        words: &'f [String],
     ) -> Self {
         let codes = match context.profile {
             Some(_) => signals.codes.iter().map(|c| fold::name(&c.text)).collect(),
             None => Vec::new(),
         };
-        Self { context, doc, signals, phase: state.phase, state_word: state.word.as_ref(), codes, words }
+        Self {
+            context,
+            doc,
+            signals,
+            phase: state.phase,
+            state_word: state.word.as_ref(),
+            codes,
+            words: OnceCell::new(),
+            phrases: OnceCell::new(),
+        }
+    }
+
+    /// The words of each message.
+    pub(super) fn words(&self) -> &[Words] {
+        self.words.get_or_init(|| self.signals.messages.iter().map(|m| Words::new(&m.text)).collect())
+    }
+
+    /// What each message says, by wording.
+    pub(super) fn phrases(&self) -> &[Option<(u16, Phrase)>] {
+        self.phrases.get_or_init(|| self.words().iter().map(wording::find).collect())
     }
 
     /// The word for the state of a job that failed: it may tell why.
@@ -102,12 +126,12 @@ impl<'f, 'a> Facts<'f, 'a> {
 
     fn code(&self, fits: impl Fn(&str) -> bool) -> Option<(Evidence<'a>, u8)> {
         let at = self.codes.iter().position(|code| fits(code))?;
-        self.signals.codes.get(at).map(body)
+        self.signals.codes.get(at).map(|c| self.body(c))
     }
 
     fn message(&self, pieces: &[Cow<'static, str>]) -> Option<(Evidence<'a>, u8)> {
-        let at = self.words.iter().position(|words| pieces.iter().any(|p| fold::contains_piece(words, p)))?;
-        self.signals.messages.get(at).map(body)
+        let at = self.words().iter().position(|words| pieces.iter().any(|p| words.contains_start(p)))?;
+        self.signals.messages.get(at).map(|m| self.body(m))
     }
 
     fn field(&self, at: &'a str, values: &[Cow<'static, str>]) -> Option<(Evidence<'a>, u8)> {
@@ -130,6 +154,16 @@ impl<'f, 'a> Facts<'f, 'a> {
         found
     }
 
+    fn body(&self, found: &Found<'a>) -> (Evidence<'a>, u8) {
+        (self.evidence(found), found.nesting)
+    }
+
+    /// What was found, as evidence.
+    pub(super) fn evidence(&self, found: &Found<'a>) -> Evidence<'a> {
+        let source = if matches!(found.place, Place::Header(_)) { Source::Header } else { Source::Body };
+        evidence(source, found.place.text(self.doc), found.text.clone())
+    }
+
     fn by_status_or_state(&self) -> Evidence<'a> {
         match self.context.status() {
             Some(status) => {
@@ -138,10 +172,6 @@ impl<'f, 'a> Facts<'f, 'a> {
             None => evidence(Source::Body, Cow::Borrowed(""), Cow::Borrowed("")),
         }
     }
-}
-
-fn body<'a>(found: &Found<'a>) -> (Evidence<'a>, u8) {
-    (evidence(Source::Body, found.place.clone(), found.text.clone()), found.nesting)
 }
 
 pub(super) fn evidence<'a>(source: Source, place: Cow<'a, str>, text: Cow<'a, str>) -> Evidence<'a> {

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::context::{Context, owned};
 use super::form::{Form, event_data, form};
+use super::place::Place;
 use super::walk::Walk;
 use super::{codes, states};
 use crate::fold;
@@ -22,7 +23,7 @@ const LONGEST: usize = 4096;
 #[derive(Clone, Debug)]
 pub(super) struct Found<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) place: Cow<'a, str>,
+    pub(super) place: Place<'a>,
     /// How many JSON documents it is wrapped in.
     pub(super) nesting: u8,
     /// Stands in a place that only errors have, or that the profile names.
@@ -41,7 +42,7 @@ pub(super) struct Signals<'a> {
     pub(super) asides: Vec<Found<'a>>,
     pub(super) states: Vec<StateWord<'a>>,
     /// An error is there: not null, not empty, not a code that means that all is well.
-    pub(super) failing: Option<Cow<'a, str>>,
+    pub(super) failing: bool,
     /// A code is there that means that all is well.
     pub(super) ok_code: bool,
     /// A code that is an HTTP status.
@@ -62,14 +63,14 @@ pub(super) struct StateWord<'a> {
 }
 
 impl<'a> Signals<'a> {
-    fn new(form: Form) -> Self {
+    pub(super) fn new(form: Form) -> Self {
         Self {
             form,
             codes: Vec::new(),
             messages: Vec::new(),
             asides: Vec::new(),
             states: Vec::new(),
-            failing: None,
+            failing: false,
             ok_code: false,
             inner_status: None,
             task_id: None,
@@ -85,7 +86,8 @@ impl<'a> Signals<'a> {
             let mut signals = Self { streamed, ..Self::new(Form::Json(doc.end)) };
             signals.documented(context, &doc);
             signals.headers(context);
-            signals.walk(&Walk { doc: &doc, prefix: "", nesting: 0, keep: &|text| text }, context);
+            signals
+                .walk(&Walk { doc: &doc, main: true, prefix: "", nesting: 0, keep: &|text| text }, context);
             signals.behind(context, &doc);
             return (signals, Some(doc));
         }
@@ -97,11 +99,10 @@ impl<'a> Signals<'a> {
 
     /// An accepted submit whose only id is called the request's: the job goes by it.
     pub(super) fn adopt_request_id(&mut self, context: &Context<'a>) {
-        let accepted = context.status().is_some_and(|s| (200..300).contains(&s))
-            && self.failing.is_none()
-            && !self.ok_code;
+        let accepted =
+            context.status().is_some_and(|s| (200..300).contains(&s)) && !self.failing && !self.ok_code;
         if accepted && context.may_cost() && self.task_id.is_none() {
-            self.task_id = self.request_id.clone().filter(|id| id.place.starts_with('/'));
+            self.task_id = self.request_id.clone().filter(|id| !matches!(id.place, Place::Header(_)));
         }
     }
 
@@ -127,9 +128,7 @@ impl<'a> Signals<'a> {
         }
         for place in profile.error_present.iter() {
             doc.each(place, &mut |id| {
-                if !doc.is_empty(id) {
-                    self.failing.get_or_insert_with(|| Cow::Owned(doc.pointer(id)));
-                }
+                self.failing |= !doc.is_empty(id);
             });
         }
         for (place, slot) in
@@ -147,7 +146,7 @@ impl<'a> Signals<'a> {
     fn headers(&mut self, context: &Context<'a>) {
         let found = |name: &'static str, text: &'a str| Found {
             text: Cow::Borrowed(text),
-            place: Cow::Borrowed(name),
+            place: Place::Header(name),
             nesting: 0,
             in_error: true,
             documented: false,
@@ -173,7 +172,7 @@ impl<'a> Signals<'a> {
                 if let Some(value) = place.strip_prefix("header:").and_then(|name| context.header(name)) {
                     let found = Found {
                         text: Cow::Borrowed(value),
-                        place: Cow::Owned(String::from(&**place)),
+                        place: Place::Header(place),
                         nesting: 0,
                         in_error: true,
                         documented: true,
@@ -192,13 +191,13 @@ impl<'a> Signals<'a> {
             _ => return,
         };
         if !text.trim().is_empty() {
-            let place = Cow::Borrowed("");
+            let place = Place::Whole;
             push(
                 &mut self.messages,
                 Found { text: text.clone(), place, nesting: 0, in_error: true, documented: false },
             );
         }
-        self.embedded(0, "", &text, context);
+        self.embedded(0, &|| String::new(), &text, context);
     }
 
     /// The `Code` of an error in XML.
@@ -208,7 +207,7 @@ impl<'a> Signals<'a> {
         if let Some((code, _)) = code {
             let found = Found {
                 text: Cow::Borrowed(code),
-                place: Cow::Borrowed(""),
+                place: Place::Whole,
                 nesting: 0,
                 in_error: true,
                 documented: false,
@@ -220,14 +219,18 @@ impl<'a> Signals<'a> {
     /// A second document behind the first one.
     fn behind(&mut self, context: &Context<'a>, doc: &Doc<'a>) {
         if doc.end != End::Cut
-            && self.failing.is_none()
+            && !self.failing
             && let Some(second) = Doc::read(doc.rest())
         {
-            self.walk(&Walk { doc: &second, prefix: "", nesting: 0, keep: &|text| text }, context);
+            self.walk(
+                &Walk { doc: &second, main: false, prefix: "", nesting: 0, keep: &|text| text },
+                context,
+            );
         }
     }
 
     fn walk<'t>(&mut self, walk: &Walk<'_, 't, 'a>, context: &Context<'a>) {
+        let echoes = echoes(walk, context);
         for id in walk.doc.ids() {
             let node = walk.doc.node(id);
             if (node.echo && !walk.is_form_error(id, context))
@@ -235,7 +238,7 @@ impl<'a> Signals<'a> {
                     && node.depth > 0
                     && !walk.item_of_error(id)
                     && !walk.is_form_error(id, context))
-                || self.is_echo(walk, id, context)
+                || echoes.iter().any(|range| range.contains(&id))
             {
                 continue;
             }
@@ -245,25 +248,11 @@ impl<'a> Signals<'a> {
                 Key::Type | Key::Message | Key::Details => self.words(walk, id, context),
                 Key::Other => self.words(walk, id, context),
                 Key::State | Key::TaskState | Key::Done => self.state(walk, id),
-                Key::Success if node.kind == Kind::False => self.fails(walk, id),
+                Key::Success if node.kind == Kind::False => self.failing = true,
                 Key::TaskId | Key::AnyId | Key::Name | Key::RequestId => self.id(walk, id),
                 _ => {}
             }
         }
-    }
-
-    fn is_echo(&self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) -> bool {
-        let Some(profile) = context.profile.filter(|p| !p.echo.is_empty() && walk.nesting == 0) else {
-            return false;
-        };
-        let pointer = walk.doc.pointer(id);
-        profile.echo.iter().any(|echo| {
-            pointer.strip_prefix(&**echo).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    }
-
-    fn fails(&mut self, walk: &Walk<'_, '_, 'a>, id: Id) {
-        self.failing.get_or_insert_with(|| walk.place(id));
     }
 
     fn error(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
@@ -272,15 +261,15 @@ impl<'a> Signals<'a> {
         }
         match walk.doc.node(id).kind {
             Kind::Object if walk.says_ok(id) => {}
-            Kind::Object | Kind::Array | Kind::True => self.fails(walk, id),
+            Kind::Object | Kind::Array | Kind::True => self.failing = true,
             Kind::Plain | Kind::Escaped => {
                 if walk.doc.string(id).is_some_and(|t| !states::is_ok_word(&t)) {
-                    self.fails(walk, id);
+                    self.failing = true;
                     self.words(walk, id, context);
                 }
             }
             Kind::Number => {
-                self.fails(walk, id);
+                self.failing = true;
                 self.code(walk, id, context);
             }
             Kind::False | Kind::Null => {}
@@ -305,7 +294,7 @@ impl<'a> Signals<'a> {
             self.inner_status.get_or_insert(status as i64);
         }
         if walk.is_envelope(id) && !walk.says_well_beside(id) {
-            self.fails(walk, id);
+            self.failing = true;
         }
         let found = walk.found(id, text);
         push(&mut self.codes, found);
@@ -317,6 +306,9 @@ impl<'a> Signals<'a> {
 
     /// A text in a place that holds words or class names.
     fn words(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        if self.messages.len() >= MOST && self.codes.len() >= MOST {
+            return;
+        }
         let Some(text) = walk.doc.string(id) else { return };
         let found = walk.found(id, text);
         if codes::looks_like_code(&found.text) {
@@ -327,7 +319,7 @@ impl<'a> Signals<'a> {
             push(&mut self.codes, code);
         }
         if walk.doc.node(id).key != Key::Type {
-            let place = found.place.clone();
+            let place = || alloc::format!("{}{}", walk.prefix, walk.doc.pointer(id));
             if !self.embedded(walk.nesting, &place, &found.text, context) {
                 push(&mut self.messages, found);
             }
@@ -335,7 +327,13 @@ impl<'a> Signals<'a> {
     }
 
     /// JSON inside a text, from its first bracket on. Is the text nothing else?
-    fn embedded(&mut self, nesting: u8, place: &str, text: &str, context: &Context<'a>) -> bool {
+    fn embedded(
+        &mut self,
+        nesting: u8,
+        place: &dyn Fn() -> String,
+        text: &str,
+        context: &Context<'a>,
+    ) -> bool {
         if nesting >= NESTING {
             return false;
         }
@@ -344,8 +342,11 @@ impl<'a> Signals<'a> {
             return false;
         };
         if let Some(doc) = Doc::read(inner.as_bytes()).filter(|d| d.ids().count() > 2) {
-            let prefix = alloc::format!("{place}#");
-            self.walk(&Walk { doc: &doc, prefix: &prefix, nesting: nesting + 1, keep: &owned }, context);
+            let prefix = alloc::format!("{}#", place());
+            self.walk(
+                &Walk { doc: &doc, main: false, prefix: &prefix, nesting: nesting + 1, keep: &owned },
+                context,
+            );
             return inner.len() == text.len();
         }
         false
@@ -390,12 +391,24 @@ impl<'a> Signals<'a> {
         };
         let better = match slot {
             None => true,
-            Some(old) => node.key == Key::TaskId && !old.documented && old.place.ends_with("/id"),
+            Some(old) => {
+                let any = matches!(old.place, Place::Body(old) if walk.doc.node(old).key == Key::AnyId);
+                node.key == Key::TaskId && !old.documented && any
+            }
         };
         if better {
             *slot = Some(walk.found(id, text));
         }
     }
+}
+
+/// The parts of the body that the profile says repeat the request.
+fn echoes(walk: &Walk<'_, '_, '_>, context: &Context<'_>) -> Vec<core::ops::Range<Id>> {
+    let mut out = Vec::new();
+    for place in context.profile.into_iter().flat_map(|p| p.echo.iter()).filter(|_| walk.main) {
+        walk.doc.each(place, &mut |id| out.push(walk.doc.range(id)));
+    }
+    out
 }
 
 fn push<'a>(list: &mut Vec<Found<'a>>, found: Found<'a>) {
@@ -409,12 +422,12 @@ fn push<'a>(list: &mut Vec<Found<'a>>, found: Found<'a>) {
 pub(super) fn each<'a>(
     context: &Context<'a>,
     doc: &Doc<'a>,
-    place: &str,
-    visit: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>),
+    place: &'a str,
+    visit: &mut dyn FnMut(Cow<'a, str>, Place<'a>),
 ) {
     if let Some(name) = place.strip_prefix("header:") {
         if let Some(value) = context.header(name).filter(|v| !v.is_empty()) {
-            visit(Cow::Borrowed(value), Cow::Owned(String::from(name)));
+            visit(Cow::Borrowed(value), Place::Header(name));
         }
         return;
     }
@@ -422,7 +435,7 @@ pub(super) fn each<'a>(
     doc.each(place, &mut |id| {
         if let Some(text) = doc.text(id).filter(|t| !t.trim().is_empty()) {
             found = true;
-            visit(text, Cow::Owned(doc.pointer(id)));
+            visit(text, Place::Body(id));
         }
     });
     if !found {
@@ -431,7 +444,7 @@ pub(super) fn each<'a>(
 }
 
 /// A pointer may go on inside a string that is a JSON document of its own.
-fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>)) {
+fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str>, Place<'a>)) {
     for (at, _) in place.match_indices('/').skip(1) {
         let (Some(outer), Some(inner)) = (place.get(..at), place.get(at..)) else { continue };
         let Some(text) = doc.find(outer).and_then(|id| doc.string(id)).filter(|t| t.starts_with(['{', '[']))
@@ -441,7 +454,7 @@ fn each_inside<'a>(doc: &Doc<'a>, place: &str, visit: &mut dyn FnMut(Cow<'a, str
         let Some(nested) = Doc::read(text.as_bytes()) else { continue };
         nested.each(inner, &mut |id| {
             if let Some(text) = nested.text(id).filter(|t| !t.trim().is_empty()) {
-                visit(owned(text), Cow::Owned(alloc::format!("{outer}#{}", nested.pointer(id))));
+                visit(owned(text), Place::Inside(alloc::format!("{outer}#{}", nested.pointer(id))));
             }
         });
         return;

@@ -1,7 +1,5 @@
 //! The job's state.
 
-use alloc::borrow::Cow;
-
 use super::context::Context;
 use super::signals::{Found, Signals, StateWord, each};
 use super::states;
@@ -31,10 +29,7 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
             let phase = phase_by(profile, &word.text).or_else(|| states::phase(&word.text));
             return JobState { word: Some(word), phase };
         }
-        if profile.state_absent.is_some()
-            && context.operation == Some(Operation::Poll)
-            && signals.failing.is_none()
-        {
+        if profile.state_absent.is_some() && context.operation == Some(Operation::Poll) && !signals.failing {
             return JobState { word: None, phase: profile.state_absent };
         }
     }
@@ -54,10 +49,10 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
     }
 }
 
-fn documented<'a>(context: &Context<'a>, profile: &Profile, doc: &Doc<'a>) -> Option<Found<'a>> {
+fn documented<'a>(context: &Context<'a>, profile: &'a Profile, doc: &Doc<'a>) -> Option<Found<'a>> {
     profile.state_at.iter().find_map(|place| {
         let mut found = None;
-        each(context, doc, place, &mut |text: Cow<'a, str>, place| {
+        each(context, doc, place, &mut |text, place| {
             found.get_or_insert(Found { text, place, nesting: 0, in_error: false, documented: true });
         });
         found

@@ -1,9 +1,7 @@
 //! Errors of HTTP clients, by the names that Node, browsers, Python (httpx, requests, aiohttp, urllib3) and Rust
 //! (reqwest, hyper) give them. What matters is whether the request can have been delivered.
 
-use alloc::string::String;
-
-use crate::fold;
+use crate::phrase::Words;
 use crate::reason::Reason;
 
 /// One name or phrase. **An earlier row beats a later one.** Phrases are looked for in the words of the text, names
@@ -192,19 +190,19 @@ static TABLE: &[(&str, Reason)] = &[
 /// What the error means, and the row that tells.
 pub(super) fn reason(text: &str) -> (Reason, Option<&'static str>) {
     let words = words(text);
-    let found = TABLE.iter().find(|(name, _)| fold::contains_word(&words, name));
+    let found = TABLE.iter().find(|(name, _)| words.contains(name));
     found.map_or((Reason::Unrecognized, None), |(name, reason)| (*reason, Some(name)))
 }
 
 /// Dots part the modules of a class's name.
-fn words(text: &str) -> String {
-    fold::words(&text.get(..4096).unwrap_or(text).replace('.', " "))
+fn words(text: &str) -> Words {
+    Words::new(&text.get(..4096).unwrap_or(text).replace('.', " "))
 }
 
 /// The server refused the stream before it looked at the request.
 pub(super) fn is_refused_stream(text: &str) -> bool {
     let words = words(text);
-    fold::contains_word(&words, "refused stream") || fold::contains_word(&words, "refused_stream")
+    words.contains("refused stream") || words.contains("refused_stream")
 }
 
 /// Nothing can have been delivered.
@@ -217,7 +215,7 @@ pub(super) fn is_passing_tls_fault(text: &str) -> bool {
     let words = words(text);
     ["before secure tls connection was established", "reset", "econnreset", "timed out", "timeout*", "eof"]
         .iter()
-        .any(|piece| fold::contains_word(&words, piece))
+        .any(|piece| words.contains(piece))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::scan::{Doc, Id, Key, Kind};
 use crate::verdict::Violation;
+use crate::wording;
 use crate::words::Category;
-use crate::{fold, wording};
 
 /// More than this many are not told.
 const MOST: usize = 16;
@@ -80,7 +81,7 @@ fn sibling_message<'a>(doc: &Doc<'a>, parent: Id) -> Option<Cow<'a, str>> {
 }
 
 fn finer(message: &str) -> Option<Reason> {
-    let (_, phrase) = wording::find(&fold::words(message.get(..1024).unwrap_or(message)))?;
+    let (_, phrase) = wording::find(&Words::new(message))?;
     (phrase.reason.category() == Category::Validation).then_some(phrase.reason)
 }
 

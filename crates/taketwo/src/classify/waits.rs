@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::dates::{date_ms, duration_ms, ms, unit_s};
 use super::signals::Signals;
+use crate::phrase::Words;
 use crate::registry::CompiledWait;
 use crate::scan::{Doc, Key, number};
 use crate::verdict::{Evidence, Limit};
@@ -42,7 +43,7 @@ pub(super) fn find<'a>(
         .or_else(|| header(context, "ratelimit", rate_limit))
         .or_else(|| of_limits(context, now))
         .or_else(|| doc.and_then(|doc| of_body(doc, now)))
-        .or_else(|| of_messages(signals))
+        .or_else(|| of_messages(doc, signals))
 }
 
 /// Advice on when to poll next, on healthy answers.
@@ -119,6 +120,9 @@ fn parameter(item: &str, name: &str) -> Option<f64> {
 
 /// The longest reset of those general limits that are used up, else of the only one.
 fn of_limits<'a>(context: &Context<'a>, now: Option<u64>) -> Option<Wait<'a>> {
+    if !tells_limits(context) {
+        return None;
+    }
     let mut resets: Vec<(bool, Wait<'a>)> = Vec::new();
     for family in FAMILIES {
         for counted in COUNTED {
@@ -137,6 +141,13 @@ fn of_limits<'a>(context: &Context<'a>, now: Option<u64>) -> Option<Wait<'a>> {
     resets.into_iter().max_by_key(|(told, wait)| (*told, wait.ms)).map(|(_, wait)| wait)
 }
 
+/// A header of the general families is there.
+fn tells_limits(context: &Context<'_>) -> bool {
+    let starts =
+        |name: &str, family: &str| name.get(..family.len()).is_some_and(|n| n.eq_ignore_ascii_case(family));
+    context.observation.headers.iter().any(|(name, _)| FAMILIES.iter().any(|family| starts(name, family)))
+}
+
 fn of_body<'a>(doc: &Doc<'a>, now: Option<u64>) -> Option<Wait<'a>> {
     doc.ids().find_map(|id| {
         let node = doc.node(id);
@@ -152,11 +163,16 @@ fn of_body<'a>(doc: &Doc<'a>, now: Option<u64>) -> Option<Wait<'a>> {
 }
 
 /// `try again in 20s` · `retry after 6 seconds` · `resets in ~7s`
-fn of_messages<'a>(signals: &Signals<'a>) -> Option<Wait<'a>> {
+fn of_messages<'a>(doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> Option<Wait<'a>> {
     signals.messages.iter().find_map(|message| {
-        let words = crate::fold::words(message.text.get(..1024).unwrap_or(&message.text));
-        let ms = told_wait(&words)?;
-        Some(wait(ms, Source::Body, String::from(&*message.place), message.text.clone(), "wait/wording"))
+        let ms = told_wait(Words::new(&message.text).as_str())?;
+        Some(wait(
+            ms,
+            Source::Body,
+            message.place.text(doc).into_owned(),
+            message.text.clone(),
+            "wait/wording",
+        ))
     })
 }
 
@@ -192,7 +208,7 @@ pub(super) fn limits<'a>(context: &Context<'a>) -> Vec<Limit<'a>> {
     if let Some(value) = context.header("ratelimit") {
         named_limits(context, value, &mut out);
     }
-    for family in FAMILIES {
+    for family in FAMILIES.iter().filter(|_| tells_limits(context)) {
         for counted in COUNTED {
             let header = |what: &str| context.header(&alloc::format!("{family}{what}{counted}"));
             let name = counted.strip_prefix('-').unwrap_or("requests");
@@ -255,7 +271,7 @@ fn whole(n: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{rate_limit, told_wait};
-    use crate::fold::words;
+    use crate::phrase::Words;
 
     #[test]
     fn used_up_policies_decide() {
@@ -264,12 +280,16 @@ mod tests {
         assert_eq!(rate_limit("default"), None);
     }
 
+    fn told(text: &str) -> Option<u64> {
+        told_wait(Words::new(text).as_str())
+    }
+
     #[test]
     fn sentences_tell_waits() {
-        assert_eq!(told_wait(&words("Rate limited; resets in ~7s.")), Some(7000));
-        assert_eq!(told_wait(&words("Please retry after 6 seconds. Thanks")), Some(6000));
-        assert_eq!(told_wait(&words("try again in 2 minutes")), Some(120_000));
-        assert_eq!(told_wait(&words("limit of 5 in 60 seconds")), None);
-        assert_eq!(told_wait(&words("please try again later")), None);
+        assert_eq!(told("Rate limited; resets in ~7s."), Some(7000));
+        assert_eq!(told("Please retry after 6 seconds. Thanks"), Some(6000));
+        assert_eq!(told("try again in 2 minutes"), Some(120_000));
+        assert_eq!(told("limit of 5 in 60 seconds"), None);
+        assert_eq!(told("please try again later"), None);
     }
 }

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 
 use super::context::Context;
+use super::place::Place;
 use super::signals::Found;
 use super::states;
 use crate::scan::{Doc, Id, Key, Kind};
@@ -10,14 +11,19 @@ use crate::scan::{Doc, Id, Key, Kind};
 /// One document on the walk.
 pub(super) struct Walk<'w, 't, 'a> {
     pub(super) doc: &'w Doc<'t>,
+    /// The body itself, not a document inside it or behind it.
+    pub(super) main: bool,
     pub(super) prefix: &'w str,
     pub(super) nesting: u8,
     pub(super) keep: &'w dyn Fn(Cow<'t, str>) -> Cow<'a, str>,
 }
 
 impl<'t, 'a> Walk<'_, 't, 'a> {
-    pub(super) fn place(&self, id: Id) -> Cow<'a, str> {
-        Cow::Owned(alloc::format!("{}{}", self.prefix, self.doc.pointer(id)))
+    fn place(&self, id: Id) -> Place<'a> {
+        match self.main {
+            true => Place::Body(id),
+            false => Place::Inside(alloc::format!("{}{}", self.prefix, self.doc.pointer(id))),
+        }
     }
 
     pub(super) fn found(&self, id: Id, text: Cow<'t, str>) -> Found<'a> {

@@ -12,6 +12,7 @@ use super::profile::{
 };
 use super::source::{OneOrMore, SourceProfile, SourceRule, Then, Weight, When};
 use crate::fold;
+use crate::phrase;
 use crate::reason::Reason;
 use crate::words::Operation;
 
@@ -375,7 +376,7 @@ fn conditions(when: &When, i: usize) -> Result<List<Condition>, Fault> {
             }
         )+};
     }
-    folded_list! { code Code fold::name; code_prefix CodePrefix fold::name; message Message fold::piece; }
+    folded_list! { code Code fold::name; code_prefix CodePrefix fold::name; message Message phrase::piece; }
     if let Some(field) = &when.field {
         let place = place(&field.at, &format!("{at}/field/at"))?;
         out.push(Condition::Field(place, folded(&field.value, "field/value", fold::name)?));

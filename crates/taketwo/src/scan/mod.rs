@@ -123,6 +123,11 @@ impl<'t> Doc<'t> {
         })
     }
 
+    /// A node and all its descendants.
+    pub(crate) fn range(&self, id: Id) -> core::ops::Range<Id> {
+        id..Id(self.node(id).next)
+    }
+
     pub(crate) fn parent(&self, id: Id) -> Option<Id> {
         (id.0 != 0).then(|| Id(self.node(id).parent))
     }
@@ -174,10 +179,9 @@ impl<'t> Doc<'t> {
     }
 
     fn is_named(&self, id: Id, segment: &str) -> bool {
-        if segment.contains('~') {
-            return self.name(id) == segment.replace("~1", "/").replace("~0", "~").as_bytes();
-        }
-        self.name(id) == segment.as_bytes()
+        let name = self.name(id);
+        name == segment.as_bytes()
+            || (segment.contains('~') && name == segment.replace("~1", "/").replace("~0", "~").as_bytes())
     }
 
     /// The JSON pointer of a node.

@@ -11,7 +11,7 @@ mod english_requests;
 mod japanese;
 mod korean;
 
-use crate::fold;
+use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::words::Retry;
 
@@ -52,75 +52,97 @@ const COUNT: usize = {
     count
 };
 
-/// The first three bytes of each phrase and its place in the order, sorted.
-static INDEX: [(u32, u16, Phrase); COUNT] = index();
+const BUCKETS: usize = 1024;
 
-/// The phrase that comes first in the order, among those that stand in `words` (see [`fold::words`]), and its place
-/// in the order.
-pub(crate) fn find(words: &str) -> Option<(u16, Phrase)> {
-    let bytes = words.as_bytes();
+/// All phrases with their place in the order, by the bucket of their first three bytes; and where each bucket begins.
+static INDEX: ([(u32, u16, Phrase); COUNT], [u16; BUCKETS + 1]) = index();
+
+/// The phrase that comes first in the order, among those that stand in `words`, and its place in the order.
+pub(crate) fn find(words: &Words) -> Option<(u16, Phrase)> {
+    let (phrases, begins) = &INDEX;
     let mut best: Option<(u16, Phrase)> = None;
-    for (at, byte) in bytes.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|b| bytes.get(b)).copied().unwrap_or(b' ');
-        let starts = *byte >= 0xc0 || (byte.is_ascii_alphanumeric() && (before == b' ' || before >= 0x80));
-        let Some([a, b, c]) = bytes.get(at..at + 3).filter(|_| starts) else { continue };
-        let key = gram(*a, *b, *c);
-        let first = INDEX.partition_point(|(k, _, _)| *k < key);
-        for (_, place, phrase) in INDEX.iter().skip(first).take_while(|(k, _, _)| *k == key) {
-            if best.is_none_or(|(b, _)| *place < b) && fold::matches_at(words, at, phrase.text, false) {
+    for (start, gram) in words.starts() {
+        let bucket = bucket(gram);
+        let range = begins.get(bucket..bucket + 2).unwrap_or_default();
+        let [from, to] = range else { continue };
+        for (wanted, place, phrase) in phrases.get(usize::from(*from)..usize::from(*to)).unwrap_or_default() {
+            // Within a bucket the earlier rows come first.
+            if best.is_some_and(|(b, _)| *place >= b) {
+                break;
+            }
+            if *wanted == gram && words.matches(start, phrase.text, false) {
                 best = Some((*place, *phrase));
+                break;
             }
         }
     }
     best
 }
 
-const fn gram(a: u8, b: u8, c: u8) -> u32 {
-    (a as u32) << 16 | (b as u32) << 8 | c as u32
+#[allow(clippy::cast_possible_truncation, reason = "ten bits are left")]
+const fn bucket(gram: u32) -> usize {
+    (gram.wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
-#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "runs at compile time only")]
-const fn index() -> [(u32, u16, Phrase); COUNT] {
-    let mut out = [(0, 0, phrase("", Reason::Unrecognized)); COUNT];
-    let mut i = 0;
-    let mut table = 0;
+#[allow(clippy::indexing_slicing, reason = "runs at compile time only")]
+const fn index() -> ([(u32, u16, Phrase); COUNT], [u16; BUCKETS + 1]) {
+    let mut begins = [0_u16; BUCKETS + 1];
+    let (mut table, mut row) = (0, 0);
     while table < TABLES.len() {
-        let mut row = 0;
-        while row < TABLES[table].len() {
-            let p = TABLES[table][row];
-            let text = p.text.as_bytes();
-            let mut j = i;
-            let entry = (gram(text[0], text[1], text[2]), i as u16, p);
-            while j > 0 && out[j - 1].0 > entry.0 {
-                out[j] = out[j - 1];
-                j -= 1;
-            }
-            out[j] = entry;
-            i += 1;
+        if row < TABLES[table].len() {
+            begins[bucket(first_gram(TABLES[table][row])) + 1] += 1;
             row += 1;
+        } else {
+            (table, row) = (table + 1, 0);
         }
-        table += 1;
     }
-    out
+    let mut b = 0;
+    while b < BUCKETS {
+        begins[b + 1] += begins[b];
+        b += 1;
+    }
+    let mut next = begins;
+    let mut phrases = [(0, 0, phrase("", Reason::Unrecognized)); COUNT];
+    let mut place = 0_u16;
+    (table, row) = (0, 0);
+    while table < TABLES.len() {
+        if row < TABLES[table].len() {
+            let p = TABLES[table][row];
+            let bucket = bucket(first_gram(p));
+            phrases[next[bucket] as usize] = (first_gram(p), place, p);
+            next[bucket] += 1;
+            place += 1;
+            row += 1;
+        } else {
+            (table, row) = (table + 1, 0);
+        }
+    }
+    (phrases, begins)
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs at compile time only")]
+const fn first_gram(phrase: Phrase) -> u32 {
+    let text = phrase.text.as_bytes();
+    (text[0] as u32) << 16 | (text[1] as u32) << 8 | text[2] as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::{INDEX, TABLES, find};
-    use crate::fold;
+    use crate::phrase::Words;
     use crate::reason::Reason;
 
     fn reason(text: &str) -> Option<Reason> {
-        find(&fold::words(text)).map(|(_, phrase)| phrase.reason)
+        find(&Words::new(text)).map(|(_, phrase)| phrase.reason)
     }
 
     /// Every phrase can be found at all: its own words contain it.
     #[test]
     fn every_phrase_finds_itself_or_an_earlier_one() {
         for (i, phrase) in TABLES.iter().flat_map(|t| t.iter()).enumerate() {
-            let text = fold::words(&phrase.text.replace(" .. ", " ").replace('*', ""));
-            let (place, found) =
-                find(&text).unwrap_or_else(|| panic!("`{}` finds nothing in `{text}`", phrase.text));
+            let text = phrase.text.replace(" .. ", " ").replace('*', "");
+            let (place, found) = find(&Words::new(&text))
+                .unwrap_or_else(|| panic!("`{}` finds nothing in `{text}`", phrase.text));
             assert!(usize::from(place) <= i, "`{}` is found as the later `{}`", phrase.text, found.text);
         }
     }
@@ -128,7 +150,7 @@ mod tests {
     /// A row that an earlier row with another meaning always covers can never decide.
     #[test]
     fn no_phrase_stands_twice() {
-        let mut texts: alloc::vec::Vec<&str> = INDEX.iter().map(|(_, _, p)| p.text).collect();
+        let mut texts: alloc::vec::Vec<&str> = INDEX.0.iter().map(|(_, _, p)| p.text).collect();
         texts.sort_unstable();
         let twice: alloc::vec::Vec<_> = texts.windows(2).filter(|w| w[0] == w[1]).map(|w| w[0]).collect();
         assert!(twice.is_empty(), "{twice:?}");
