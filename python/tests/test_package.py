@@ -43,6 +43,14 @@ def test_the_version_is_the_workspace_s() -> None:
     assert version[1] == taketwo.__version__
 
 
+@pytest.mark.parametrize("name", ["LICENSE-APACHE", "LICENSE-MIT"])
+def test_licences_are_the_repository_s(name: str) -> None:
+    ours, theirs = PACKAGE.parent / name, PACKAGE.parents[1] / name
+    if not theirs.exists():
+        pytest.skip(f"there is no {theirs}")
+    assert ours.read_bytes() == theirs.read_bytes()
+
+
 def test_types_and_enums_are_the_same_words() -> None:
     assert taketwo.types.__all__ == taketwo.enums.__all__
     for name in taketwo.types.__all__:

@@ -106,11 +106,6 @@ pub(crate) fn now(arg: Arg<'_, '_>) -> PyResult<Option<u64>> {
     if !seconds.is_finite() || seconds < 0.0 {
         return Err(errors::argument(format!("argument `now` must be seconds since 1970; it is {seconds}")));
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "not negative; a cast saturates"
-    )]
     Ok(Some((seconds * 1000.0).round() as u64))
 }
 
@@ -194,7 +189,7 @@ fn header_text(object: Bound<'_, PyAny>) -> Result<HeaderText<'_>, Bound<'_, PyA
     if let Ok(bytes) = object.cast::<PyBytes>() {
         return Ok(HeaderText::Made(header_bytes(bytes.as_bytes())));
     }
-    let text = object.cast_into::<PyString>().map_err(|error| error.into_inner())?;
+    let text = object.cast_into::<PyString>().map_err(pyo3::CastIntoError::into_inner)?;
     if text.to_str().is_ok() {
         return Ok(HeaderText::Held(text));
     }

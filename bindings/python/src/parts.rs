@@ -11,7 +11,6 @@ pub(crate) struct Seconds(u64);
 
 impl Seconds {
     pub(crate) fn as_f64(self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "exact below 2^53 ms, which is 285,000 years")]
         let ms = self.0 as f64;
         ms / 1000.0
     }
@@ -38,11 +37,6 @@ impl<'py> FromPyObject<'_, 'py> for Seconds {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let ms = (object.extract::<f64>()? * 1000.0).round();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a cast of a float saturates"
-        )]
         Ok(Self(ms as u64))
     }
 }
