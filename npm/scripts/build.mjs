@@ -1,13 +1,16 @@
 // Bundles the façade and the module of `wasm/` into `dist/`, for each kind of host.
 
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { inRoot, run } from "./run.mjs";
 
 const npm = inRoot("npm");
 const dist = join(npm, "dist");
 const wasm = join(npm, "wasm", "taketwo.wasm");
+
+const OPTIONS = { target: "es2022", platform: "neutral", format: "esm", legalComments: "none" };
+const LISTS = ["generated/words.ts", "generated/reasons.ts"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "esm"), { recursive: true });
@@ -18,6 +21,12 @@ await Promise.all([
   bundle("esm/workerd.js", "workerd"),
   bundle("esm/edge-light.js", "edge-light"),
   bundle("cjs/index.js", "inline"),
+  // Files of their own, so that a bundler can take them without the module.
+  build({
+    ...OPTIONS,
+    entryPoints: LISTS.map((name) => join(npm, "src", name)),
+    outdir: join(dist, "esm/generated"),
+  }),
 ]);
 
 run("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"], npm);
@@ -26,26 +35,31 @@ writeFileSync(join(dist, "cjs", "package.json"), '{ "type": "commonjs" }\n');
 
 /** `host` names the file of `src/module/` that brings the module. */
 function bundle(file, host) {
+  const format = file.startsWith("cjs") ? "cjs" : "esm";
   return build({
+    ...OPTIONS,
     entryPoints: [join(npm, "src", "index.ts")],
     outfile: join(dist, file),
     bundle: true,
-    format: file.startsWith("cjs") ? "cjs" : "esm",
-    target: "es2022",
-    platform: "neutral",
-    legalComments: "none",
-    plugins: [{ name: "module", setup: (plugins) => bringModule(plugins, host) }],
+    format,
+    plugins: [{ name: "module", setup: (plugins) => resolve(plugins, host, format) }],
   });
 }
 
-function bringModule(plugins, host) {
+function resolve(plugins, host, format) {
   plugins.onResolve({ filter: /module\/inline\.js$/ }, () => ({
     path: join(npm, "src", "module", `${host}.ts`),
   }));
+  if (format === "esm") {
+    plugins.onResolve({ filter: /\/(words|reasons)\.js$/ }, ({ path }) => ({
+      path: `./generated/${basename(path)}`,
+      external: true,
+    }));
+  }
   plugins.onResolve({ filter: /^\.\.\/taketwo\.wasm/ }, ({ path }) => ({ path, external: true }));
-  plugins.onResolve({ filter: /^taketwo\.wasm\?base64$/ }, () => ({ path: wasm, namespace: "base64" }));
-  plugins.onLoad({ filter: /.*/, namespace: "base64" }, ({ path }) => ({
-    contents: readFileSync(path),
+  plugins.onResolve({ filter: /^taketwo\.wasm\?base64$/ }, ({ path }) => ({ path, namespace: "base64" }));
+  plugins.onLoad({ filter: /.*/, namespace: "base64" }, () => ({
+    contents: readFileSync(wasm),
     loader: "base64",
   }));
 }

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { headers, info, overlay, providers, release } from "../wasm/taketwo_wasm.js";
 import { type Core, core } from "./core.js";
 import { unreadable, wrongType } from "./faults.js";
@@ -25,7 +26,7 @@ const finalizer =
  * ```
  *
  * A registry keeps the text of its overlays. What it holds in WebAssembly's memory is made when needed and freed by
- * `Symbol.dispose`, or when the registry itself is collected; a disposed registry still works.
+ * `dispose`, or when the registry itself is collected; a disposed registry still works.
  */
 export class Registry {
   static readonly #builtin = new Registry([]);
@@ -77,12 +78,17 @@ export class Registry {
     return typeof value === "object" && value !== null && #overlays in value;
   }
 
-  /** Frees what this registry holds in memory. */
-  [Symbol.dispose](): void {
+  /** Frees what this registry holds in memory; `using` does so at the end of a block. */
+  dispose(): void {
     if (this.#held === undefined) return;
     free(this.#held);
     finalizer?.unregister(this);
     this.#held = undefined;
+  }
+
+  /** The same as {@link Registry.dispose}. */
+  [Symbol.dispose](): void {
+    this.dispose();
   }
 
   /** @internal The handle in `instance`. */

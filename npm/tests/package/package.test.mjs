@@ -6,7 +6,7 @@ import { Miniflare } from "miniflare";
 import { rollup } from "rollup";
 import { build as vite } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { install, run, tool, write } from "./installed.mjs";
+import { install, run, tool, write } from "../installed.mjs";
 
 const CALL = `classify({ provider: "kling", operation: "submit", status: 429, body: '{"code":1302,"message":"Too fast"}' })`;
 const ANSWER = "rate_limited backoff kling";
@@ -72,7 +72,9 @@ describe("the tarball", () => {
   });
 
   test.each(["esm/index.js", "cjs/index.js", "taketwo.wasm"])("%s names no folder of the machine", (name) => {
-    const text = readFileSync(join(installed.folder, "node_modules/taketwo/dist", name), "latin1");
+    const file = readFileSync(join(installed.folder, "node_modules/taketwo/dist", name), "latin1");
+    // The module as text can hold anything by chance; the file that it stands for is looked at instead.
+    const text = file.replace(/"[A-Za-z0-9+/=]{1000,}"/, "");
     expect(/\/(home|root|tmp|Users)\/|\.cargo/.exec(text)?.[0]).toBeUndefined();
   });
 });

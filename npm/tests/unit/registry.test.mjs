@@ -74,21 +74,20 @@ test.each(["", "{", "null", "[]", "[".repeat(100_000), "\ud800"])(
 test("a disposed registry still works", () => {
   const registry = Registry.builtin().overlay(inhouse);
   const verdict = classify({ ...fault, registry });
-  registry[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
+  registry[Symbol.dispose]();
   expect(verdict.toLog().reason).toBe("insufficient_credits");
   expect(classify({ ...fault, registry }).reason).toBe("insufficient_credits");
 });
 
 test("handles that are given out again belong to one registry only", () => {
-  const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
   const make = (reason) =>
     Registry.builtin().overlay({ ...inhouse, rules: [{ ...inhouse.rules[0], then: { reason } }] });
   const first = make("prompt_blocked");
-  first[dispose]();
+  first.dispose();
   const second = make("rate_limited");
   expect(classify({ ...fault, registry: first }).reason).toBe("prompt_blocked");
   expect(classify({ ...fault, registry: second }).reason).toBe("rate_limited");
-  first[dispose]();
-  first[dispose]();
+  first.dispose();
+  first.dispose();
   expect(classify({ ...fault, registry: second }).reason).toBe("rate_limited");
 });

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the package's source. */
-export const SOURCE = fileURLToPath(new URL("../..", import.meta.url));
+export const SOURCE = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs a program and gives back its standard output; a failure shows all that it wrote. */
 export function run(program, args, cwd) {
