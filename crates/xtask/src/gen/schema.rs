@@ -90,7 +90,7 @@ fn tidy(schema: &mut Value) {
         match value {
             // Their keys are names, not words of the schema.
             Value::Object(named) if key == "properties" || key == "$defs" => {
-                named.values_mut().for_each(tidy)
+                named.values_mut().for_each(tidy);
             }
             Value::Array(items) => items.iter_mut().for_each(tidy),
             inner => tidy(inner),
