@@ -8,31 +8,33 @@ A program that calls text-to-video APIs does its own HTTP; `classify` tells it w
 ('check_first', 'maybe')
 """
 
-from taketwo._taketwo import (
-    ArgumentError,
-    AuthError,
-    Evidence,
-    JobError,
-    Limit,
-    NetworkError,
-    Output,
-    Outputs,
-    OverlayError,
-    RateLimitError,
-    Registry,
-    RegistryInfo,
-    RenderError,
-    SafetyError,
-    ServerError,
-    TaketwoError,
-    UnknownError,
-    ValidationError,
-    Verdict,
-    Violation,
-    __version__,
-    classify,
-    registry_info,
-)
+from taketwo._taketwo import Registry, Verdict, __version__, classify, registry_info
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from taketwo._taketwo import (
+        ArgumentError,
+        AuthError,
+        Evidence,
+        JobError,
+        Limit,
+        NetworkError,
+        Output,
+        Outputs,
+        OverlayError,
+        RateLimitError,
+        RegistryInfo,
+        RenderError,
+        SafetyError,
+        ServerError,
+        TaketwoError,
+        UnknownError,
+        ValidationError,
+        Violation,
+    )
+else:
+    # Makes the same classes when they are first named: the import does not pay for what few programs use.
+    from taketwo._taketwo import __getattr__  # noqa: F401
 
 __all__ = [
     "ArgumentError",
@@ -59,3 +61,7 @@ __all__ = [
     "classify",
     "registry_info",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

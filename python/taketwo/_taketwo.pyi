@@ -24,32 +24,6 @@ from taketwo.types import (
     State,
 )
 
-__all__ = [
-    "ArgumentError",
-    "AuthError",
-    "Evidence",
-    "JobError",
-    "Limit",
-    "NetworkError",
-    "Output",
-    "Outputs",
-    "OverlayError",
-    "RateLimitError",
-    "Registry",
-    "RegistryInfo",
-    "RenderError",
-    "SafetyError",
-    "ServerError",
-    "TaketwoError",
-    "UnknownError",
-    "ValidationError",
-    "Verdict",
-    "Violation",
-    "__version__",
-    "classify",
-    "registry_info",
-]
-
 __version__: Final[str]
 
 @type_check_only

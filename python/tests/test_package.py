@@ -1,5 +1,6 @@
 """The package as it is imported."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -28,9 +29,17 @@ def test_the_import_brings_nothing_else() -> None:
 
 
 def test_everything_is_exported() -> None:
-    native = sys.modules["taketwo._taketwo"]
-    public = {name for name in dir(native) if not name.startswith("_")}
-    assert set(taketwo.__all__) == public | {"__version__"}
+    stub = ast.parse((PACKAGE / "_taketwo.pyi").read_text(encoding="utf-8"))
+    public = {node.name for node in stub.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assert set(taketwo.__all__) == {name for name in public if not name.startswith("_")} | {"__version__"}
+    assert dir(taketwo) == taketwo.__all__ == sorted(taketwo.__all__)
+    for name in taketwo.__all__:
+        assert getattr(taketwo, name) is getattr(taketwo, name)
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="`clasify`"):
+        taketwo.clasify  # type: ignore[attr-defined]  # noqa: B018
     assert (PACKAGE / "py.typed").exists()
 
 

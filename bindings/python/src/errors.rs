@@ -1,6 +1,6 @@
 //! The exceptions: one root, two for misuse, and one for each family of failure for those who like to raise.
 
-use pyo3::exceptions::{PyException, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyException, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -75,16 +75,17 @@ fn class<'py>(
     Ok(py.get_type::<PyType>().call1((name, PyTuple::new(py, bases)?, members))?.cast_into()?)
 }
 
-/// Adds every class to the module.
-pub(crate) fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let py = module.py();
+/// The class of this name.
+pub(crate) fn class_named<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
     let classes = classes(py)?;
-    let named = [&classes.root, &classes.argument, &classes.overlay, &classes.failure];
-    for class in named.into_iter().chain(classes.families.iter().map(|(_, class)| class)) {
+    let roots = [&classes.root, &classes.argument, &classes.overlay, &classes.failure];
+    for class in roots.into_iter().chain(classes.families.iter().map(|(_, class)| class)) {
         let class = class.bind(py);
-        module.add(class.name()?, class)?;
+        if class.name()? == name {
+            return Ok(class.clone().into_any());
+        }
     }
-    Ok(())
+    Err(PyAttributeError::new_err(format!("module `taketwo` has no attribute `{name}`")))
 }
 
 /// An `ArgumentError`.

@@ -115,13 +115,25 @@ fn _taketwo(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_function(wrap_pyfunction!(classify, module)?)?;
     module.add_function(wrap_pyfunction!(registry_info, module)?)?;
+    module.add_function(wrap_pyfunction!(lazy, module)?)?;
     module.add_class::<Verdict>()?;
     module.add_class::<Registry>()?;
-    module.add_class::<parts::Outputs>()?;
-    module.add_class::<parts::Output>()?;
-    module.add_class::<parts::Violation>()?;
-    module.add_class::<parts::Limit>()?;
-    module.add_class::<parts::Evidence>()?;
-    module.add_class::<parts::RegistryInfo>()?;
-    errors::add_to(module)
+    // It would list neither the classes below nor what the package exports.
+    module.delattr("__all__")
+}
+
+/// The classes that few programs name, made when they are asked for: making all of them with the module would take
+/// most of its import time.
+#[pyfunction(name = "__getattr__")]
+fn lazy<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    let class = match name {
+        "Evidence" => py.get_type::<parts::Evidence>(),
+        "Limit" => py.get_type::<parts::Limit>(),
+        "Output" => py.get_type::<parts::Output>(),
+        "Outputs" => py.get_type::<parts::Outputs>(),
+        "RegistryInfo" => py.get_type::<parts::RegistryInfo>(),
+        "Violation" => py.get_type::<parts::Violation>(),
+        _ => return errors::class_named(py, name),
+    };
+    Ok(class.into_any())
 }
