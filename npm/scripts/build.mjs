@@ -15,6 +15,7 @@ const LISTS = ["generated/words.ts", "generated/reasons.ts"];
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "esm"), { recursive: true });
 copyFileSync(wasm, join(dist, "taketwo.wasm"));
+for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(inRoot(licence), join(npm, licence));
 
 await Promise.all([
   bundle("esm/index.js", "inline"),

@@ -178,7 +178,7 @@ export interface VerdictLog {
   evidence: EvidenceLog[];
 }
 
-/** The canonical JSON of its part of this name. */
+/** A part of {@link VerdictLog}. */
 export interface OutputsLog {
   asked: number | null;
   delivered: number | null;
@@ -186,7 +186,7 @@ export interface OutputsLog {
   items: OutputLog[];
 }
 
-/** The canonical JSON of its part of this name. */
+/** A part of {@link VerdictLog}. */
 export interface OutputLog {
   url: string | null;
   file_id: string | null;
@@ -194,14 +194,14 @@ export interface OutputLog {
   expires_at_ms: number | null;
 }
 
-/** The canonical JSON of its part of this name. */
+/** A part of {@link VerdictLog}. */
 export interface ViolationLog {
   field: string;
   reason: Reason;
   wanted: string | null;
 }
 
-/** The canonical JSON of its part of this name. */
+/** A part of {@link VerdictLog}. */
 export interface LimitLog {
   name: string;
   limit: number | null;
@@ -209,7 +209,7 @@ export interface LimitLog {
   reset_ms: number | null;
 }
 
-/** The canonical JSON of its part of this name. */
+/** A part of {@link VerdictLog}. */
 export interface EvidenceLog {
   source: Source;
   place: string;

@@ -139,8 +139,12 @@ fn layout_table() -> String {
     for layout in &layouts {
         let _ = write!(
             out,
-            "\n/** The canonical JSON of {}. */\nexport interface {}Log {{\n{}}}\n",
-            if layout.name == "Verdict" { "a verdict" } else { "its part of this name" },
+            "\n/** {} */\nexport interface {}Log {{\n{}}}\n",
+            if layout.name == "Verdict" {
+                "The canonical JSON of a verdict."
+            } else {
+                "A part of {@link VerdictLog}."
+            },
             layout.name,
             layout.fields.iter().map(json_row).collect::<String>(),
         );
