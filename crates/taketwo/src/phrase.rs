@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 const GAP: usize = 8;
 const GAP_CHARS: usize = 24;
 /// More of a message is not read.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 2048;
 
 /// The words of a message: lower case, one space before and behind each, no punctuation but what stands inside a
 /// word; `|` where a sentence ends.
@@ -73,17 +73,15 @@ impl Words {
     }
 
     fn find(&self, piece: &str, open: bool) -> bool {
-        let needle = Needle::new(piece, open && !piece.contains(' '));
-        self.starts
-            .iter()
-            .enumerate()
-            .any(|(i, start)| needle.fits(start.gram) && self.matches(i, piece, open))
+        let (first, rest) = split_gap(piece);
+        let needle = Needle::new(first, open && rest.is_none());
+        let starts = self.starts.iter().enumerate();
+        starts.filter(|(_, s)| needle.fits(s.gram)).any(|(i, _)| self.matches(i, first, rest, open))
     }
 
-    /// Does `piece` stand at the start of this number? Its last word may go on if `open`.
-    pub(crate) fn matches(&self, start: usize, piece: &str, open: bool) -> bool {
+    /// Does a piece, as [`split_gap`] parts it, stand at the start of this number? Its last word may go on if `open`.
+    pub(crate) fn matches(&self, start: usize, first: &str, mut rest: Option<&str>, open: bool) -> bool {
         let Some(at) = self.starts.get(start).map(|s| s.at as usize) else { return false };
-        let (first, mut rest) = split_gap(piece);
         let Some(mut end) = self.part_at(at, first, open && rest.is_none()) else { return false };
         let mut from = start + 1;
         while let Some(parts) = rest {
@@ -100,7 +98,7 @@ impl Words {
     /// The first place behind a gap at which `part` stands: the start's number and where it ends.
     fn part_after(&self, from: usize, end: usize, part: &str, open: bool) -> Option<(usize, usize)> {
         let most = if part.is_ascii() { GAP + 1 } else { GAP_CHARS };
-        let needle = Needle::new(part, open && !part.contains(' '));
+        let needle = Needle::new(part, open);
         let starts = self.starts.iter().enumerate().skip(from).skip_while(|(_, s)| (s.at as usize) < end);
         for (i, start) in starts.take(most) {
             if start.gram >> 16 == u32::from(b'|') {
@@ -116,33 +114,30 @@ impl Words {
     }
 
     /// Where the words of `part` end if they stand at `at`.
-    fn part_at(&self, at: usize, part: &str, open: bool) -> Option<usize> {
+    fn part_at(&self, mut at: usize, part: &str, open: bool) -> Option<usize> {
         let text = self.text.as_bytes();
-        let mut at = at;
-        let mut wanted = part.split(' ').peekable();
-        while let Some(word) = wanted.next() {
-            let last = wanted.peek().is_none();
-            let (stem, mut goes_on) = match word.strip_suffix('*') {
-                Some(stem) => (stem, true),
-                None => (word, open && last),
-            };
-            if !text.get(at..)?.starts_with(stem.as_bytes()) {
+        let word_end = |from: usize| {
+            let rest = text.get(from..).unwrap_or_default();
+            from + rest.iter().position(|b| *b == b' ').unwrap_or(rest.len())
+        };
+        let mut last = b' ';
+        for byte in part.as_bytes() {
+            if *byte == b'*' {
+                at = word_end(at);
+            } else if text.get(at) == Some(byte) {
+                at += 1;
+            } else {
                 return None;
             }
-            at += stem.len();
-            // A word of a script without spaces may be followed by anything.
-            goes_on |= last && !stem.is_ascii();
-            match text.get(at) {
-                None | Some(b' ') => {}
-                Some(_) if goes_on => {
-                    at += text.get(at..)?.iter().take_while(|b| **b != b' ' && stem.is_ascii()).count()
-                }
-                Some(next) if last && *next >= 0xe1 => {}
-                Some(_) => return None,
-            }
-            at += usize::from(!last);
+            last = *byte;
         }
-        Some(at)
+        match text.get(at) {
+            None | Some(b' ') => Some(at),
+            // A word of a script without spaces may follow, or be followed, at once.
+            Some(next) if last >= 0x80 || *next >= 0xe1 => Some(at),
+            Some(_) if open => Some(word_end(at)),
+            Some(_) => None,
+        }
     }
 }
 
@@ -179,11 +174,22 @@ fn gram(bytes: &[u8]) -> u32 {
     byte(0) << 16 | byte(1) << 8 | byte(2)
 }
 
-fn split_gap(piece: &str) -> (&str, Option<&str>) {
-    match piece.split_once(" .. ") {
-        Some((part, rest)) => (part, Some(rest)),
-        None => (piece, None),
+/// The part before the first ` .. ` and what stands behind it.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "runs at compile time too, where iterators cannot; the index is checked"
+)]
+pub(crate) const fn split_gap(piece: &str) -> (&str, Option<&str>) {
+    let bytes = piece.as_bytes();
+    let mut at = 0;
+    while at + 4 <= bytes.len() {
+        if bytes[at + 1] == b'.' && bytes[at + 2] == b'.' && bytes[at] == b' ' && bytes[at + 3] == b' ' {
+            let (first, rest) = piece.split_at(at);
+            return (first, Some(rest.split_at(4).1));
+        }
+        at += 1;
     }
+    (piece, None)
 }
 
 /// A piece of a message as it is looked for; ` .. ` stays what it is.
@@ -204,45 +210,64 @@ fn folded(text: &str) -> String {
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
-        // Where the script changes, a word ends.
-        if c.is_alphanumeric()
-            && before.is_alphanumeric()
-            && c.is_ascii() != before.is_ascii()
-            && !is_letter_of_word(c, before)
-        {
-            out.push(' ');
-        }
-        let next = chars.peek().copied().unwrap_or(' ');
-        match c {
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            '\u{2019}' | '\'' | '-' | '_' | '.' if before.is_alphanumeric() && next.is_alphanumeric() => {
-                out.push(if c == '\u{2019}' { '\'' } else { c });
-            }
-            '.' | '!' | '?' | ';' if next.is_whitespace() && chars.peek().is_some() => mark(&mut out),
-            '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff1b}' | '\n' => mark(&mut out),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            '%' | '$' => out.push(c),
-            _ if !out.ends_with(' ') => out.push(' '),
-            _ => {}
+        let next = chars.peek().copied();
+        if c.is_ascii() {
+            ascii(c, before, next, &mut out);
+        } else {
+            other(c, before, next, &mut out);
         }
         before = c;
     }
-    if !out.ends_with(' ') {
-        out.push(' ');
-    }
+    space(&mut out);
     out
 }
 
-/// An accented letter belongs to the word that it stands in.
-fn is_letter_of_word(c: char, before: char) -> bool {
-    let other = if c.is_ascii() { before } else { c };
-    u32::from(other) < 0x1100
+fn ascii(c: char, before: char, next: Option<char>, out: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' | 'A'..='Z' => {
+            // Where the script changes, a word ends.
+            if !before.is_ascii() && before.is_alphanumeric() && is_spaceless(before) {
+                space(out);
+            }
+            out.push(c.to_ascii_lowercase());
+        }
+        '\'' | '-' | '_' | '.' if before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) => {
+            out.push(c);
+        }
+        '.' | '!' | '?' | ';' if next.is_some_and(char::is_whitespace) => mark(out),
+        '\n' => mark(out),
+        '%' | '$' => out.push(c),
+        _ => space(out),
+    }
 }
 
-fn mark(out: &mut String) {
+fn other(c: char, before: char, next: Option<char>, out: &mut String) {
+    match c {
+        '\u{2019}' if before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) => out.push('\''),
+        '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff1b}' => mark(out),
+        c if c.is_alphanumeric() => {
+            if before.is_ascii_alphanumeric() && is_spaceless(c) {
+                space(out);
+            }
+            out.extend(c.to_lowercase());
+        }
+        _ => space(out),
+    }
+}
+
+/// A letter of a script that writes no spaces, not an accented one.
+fn is_spaceless(c: char) -> bool {
+    u32::from(c) >= 0x1100
+}
+
+fn space(out: &mut String) {
     if !out.ends_with(' ') {
         out.push(' ');
     }
+}
+
+fn mark(out: &mut String) {
+    space(out);
     out.push_str("| ");
 }
 

@@ -145,7 +145,7 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
         return finding;
     }
     let stage =
-        finding.stage.or_else(|| facts.words().iter().find_map(|words| policy::stage_by_words(words)));
+        finding.stage.or_else(|| facts.words().iter().find_map(policy::stage_by_words));
     let codes = || {
         facts
             .signals

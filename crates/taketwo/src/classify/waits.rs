@@ -7,17 +7,15 @@ use alloc::vec::Vec;
 
 use super::context::Context;
 use super::dates::{date_ms, duration_ms, ms, unit_s};
-use super::signals::Signals;
-use crate::phrase::Words;
+use super::rules::Facts;
 use crate::registry::CompiledWait;
 use crate::scan::{Doc, Key, number};
 use crate::verdict::{Evidence, Limit};
 use crate::words::Source;
 
-/// What the general `X-RateLimit-*` headers count, by their ending.
-const COUNTED: [&str; 9] =
-    ["", "-requests", "-tokens", "-concurrent", "-second", "-minute", "-hour", "-day", "-concurrency"];
 const FAMILIES: [&str; 3] = ["x-ratelimit-", "ratelimit-", "x-rate-limit-"];
+/// More limits than this are not told.
+const MOST_LIMITS: usize = 16;
 
 /// A wait and where it was read.
 pub(super) struct Wait<'a> {
@@ -30,11 +28,8 @@ fn wait<'a>(ms: u64, source: Source, place: String, text: Cow<'a, str>, rule: &'
 }
 
 /// The first wait that can be read, in the documented order.
-pub(super) fn find<'a>(
-    context: &Context<'a>,
-    doc: Option<&Doc<'a>>,
-    signals: &Signals<'a>,
-) -> Option<Wait<'a>> {
+pub(super) fn find<'a>(facts: &Facts<'_, 'a>) -> Option<Wait<'a>> {
+    let Facts { context, doc, .. } = *facts;
     let now = now(context);
     of_profile(context, doc, now, false)
         .or_else(|| header(context, "retry-after-ms", |v| number(v).map(|n| ms(n / 1000.0))))
@@ -43,7 +38,7 @@ pub(super) fn find<'a>(
         .or_else(|| header(context, "ratelimit", rate_limit))
         .or_else(|| of_limits(context, now))
         .or_else(|| doc.and_then(|doc| of_body(doc, now)))
-        .or_else(|| of_messages(doc, signals))
+        .or_else(|| of_messages(facts))
 }
 
 /// Advice on when to poll next, on healthy answers.
@@ -118,34 +113,55 @@ fn parameter(item: &str, name: &str) -> Option<f64> {
     })
 }
 
-/// The longest reset of those general limits that are used up, else of the only one.
-fn of_limits<'a>(context: &Context<'a>, now: Option<u64>) -> Option<Wait<'a>> {
-    if !tells_limits(context) {
-        return None;
-    }
-    let mut resets: Vec<(bool, Wait<'a>)> = Vec::new();
-    for family in FAMILIES {
-        for counted in COUNTED {
-            let name = alloc::format!("{family}reset{counted}");
-            let Some(value) = context.header(&name) else { continue };
-            let Some(ms) = moment(value, 1000, now) else { continue };
-            let left = context.header(&alloc::format!("{family}remaining{counted}")).and_then(number);
-            if left.is_none_or(|n| n <= 0.0) {
-                resets.push((
-                    left.is_some(),
-                    wait(ms, Source::Header, name, Cow::Borrowed(value), "wait/reset"),
-                ));
-            }
-        }
-    }
-    resets.into_iter().max_by_key(|(told, wait)| (*told, wait.ms)).map(|(_, wait)| wait)
+/// One of the general families: what it counts and the three values.
+struct General<'a> {
+    counted: &'a str,
+    limit: Option<&'a str>,
+    remaining: Option<&'a str>,
+    reset: Option<(&'a str, &'a str)>,
 }
 
-/// A header of the general families is there.
-fn tells_limits(context: &Context<'_>) -> bool {
-    let starts =
-        |name: &str, family: &str| name.get(..family.len()).is_some_and(|n| n.eq_ignore_ascii_case(family));
-    context.observation.headers.iter().any(|(name, _)| FAMILIES.iter().any(|family| starts(name, family)))
+/// `X-RateLimit-Limit-Requests` and its like, gathered by what they count.
+fn general<'a>(context: &Context<'a>) -> Vec<General<'a>> {
+    let mut out: Vec<General<'a>> = Vec::new();
+    for (name, value) in context.observation.headers {
+        let Some(tail) = FAMILIES.iter().find_map(|family| strip(name, family)) else { continue };
+        let Some((what, counted)) =
+            ["limit", "remaining", "reset"].iter().find_map(|w| Some((*w, strip(tail, w)?)))
+        else {
+            continue;
+        };
+        let counted = counted.strip_prefix('-').unwrap_or("requests");
+        let at = out.iter().position(|g| g.counted.eq_ignore_ascii_case(counted)).unwrap_or(out.len());
+        if at == out.len() && at < MOST_LIMITS {
+            out.push(General { counted, limit: None, remaining: None, reset: None });
+        }
+        let Some(general) = out.get_mut(at) else { continue };
+        match what {
+            "limit" => general.limit = general.limit.or(Some(value)),
+            "remaining" => general.remaining = general.remaining.or(Some(value)),
+            _ => general.reset = general.reset.or(Some((name, value))),
+        }
+    }
+    out
+}
+
+fn strip<'n>(name: &'n str, prefix: &str) -> Option<&'n str> {
+    let (head, tail) = name.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(tail)
+}
+
+/// The longest reset of those general limits that are used up, else of the only one.
+fn of_limits<'a>(context: &Context<'a>, now: Option<u64>) -> Option<Wait<'a>> {
+    let resets = general(context).into_iter().filter_map(|general| {
+        let (name, value) = general.reset?;
+        let ms = moment(value, 1000, now)?;
+        let left = general.remaining.and_then(number);
+        let used_up = left.is_none_or(|n| n <= 0.0);
+        let name = name.to_ascii_lowercase();
+        used_up.then(|| (left.is_some(), wait(ms, Source::Header, name, Cow::Borrowed(value), "wait/reset")))
+    });
+    resets.max_by_key(|(told, wait)| (*told, wait.ms)).map(|(_, wait)| wait)
 }
 
 fn of_body<'a>(doc: &Doc<'a>, now: Option<u64>) -> Option<Wait<'a>> {
@@ -163,13 +179,13 @@ fn of_body<'a>(doc: &Doc<'a>, now: Option<u64>) -> Option<Wait<'a>> {
 }
 
 /// `try again in 20s` · `retry after 6 seconds` · `resets in ~7s`
-fn of_messages<'a>(doc: Option<&Doc<'a>>, signals: &Signals<'a>) -> Option<Wait<'a>> {
-    signals.messages.iter().find_map(|message| {
-        let ms = told_wait(Words::new(&message.text).as_str())?;
+fn of_messages<'a>(facts: &Facts<'_, 'a>) -> Option<Wait<'a>> {
+    facts.words().iter().zip(&facts.signals.messages).find_map(|(words, message)| {
+        let ms = told_wait(words.as_str())?;
         Some(wait(
             ms,
             Source::Body,
-            message.place.text(doc).into_owned(),
+            message.place.text(facts.doc).into_owned(),
             message.text.clone(),
             "wait/wording",
         ))
@@ -208,42 +224,34 @@ pub(super) fn limits<'a>(context: &Context<'a>) -> Vec<Limit<'a>> {
     if let Some(value) = context.header("ratelimit") {
         named_limits(context, value, &mut out);
     }
-    for family in FAMILIES.iter().filter(|_| tells_limits(context)) {
-        for counted in COUNTED {
-            let header = |what: &str| context.header(&alloc::format!("{family}{what}{counted}"));
-            let name = counted.strip_prefix('-').unwrap_or("requests");
-            push(&mut out, name, header("limit"), header("remaining"), header("reset"), now);
-        }
+    for general in general(context) {
+        let reset = general.reset.map(|(_, value)| value);
+        push(&mut out, Cow::Borrowed(general.counted), (general.limit, general.remaining, reset), now);
     }
     for limit in context.profile.iter().flat_map(|p| p.limits.iter()) {
         let header = |name: &str| (!name.is_empty()).then(|| context.header(name)).flatten();
-        push(
-            &mut out,
-            &limit.name,
-            header(&limit.limit),
-            header(&limit.remaining),
-            header(&limit.reset),
-            now,
-        );
+        let values = (header(&limit.limit), header(&limit.remaining), header(&limit.reset));
+        push(&mut out, Cow::Owned(String::from(&*limit.name)), values, now);
     }
     out
 }
 
+/// The values of limit, remaining and reset.
+type Values<'v> = (Option<&'v str>, Option<&'v str>, Option<&'v str>);
+
 fn push<'a>(
     out: &mut Vec<Limit<'a>>,
-    name: &str,
-    limit: Option<&str>,
-    remaining: Option<&str>,
-    reset: Option<&str>,
+    name: Cow<'a, str>,
+    (limit, left, reset): Values<'_>,
     now: Option<u64>,
 ) {
     let limit = limit.and_then(number).map(whole);
-    let remaining = remaining.and_then(number).map(whole);
+    let remaining = left.and_then(number).map(whole);
     if (limit.is_none() && remaining.is_none()) || out.iter().any(|l| l.name == name) {
         return;
     }
     let reset_ms = reset.and_then(|r| moment(r, 1000, now));
-    out.push(Limit { name: Cow::Owned(String::from(name)), limit, remaining, reset_ms });
+    out.push(Limit { name, limit, remaining, reset_ms });
 }
 
 fn named_limits<'a>(context: &Context<'a>, value: &'a str, out: &mut Vec<Limit<'a>>) {

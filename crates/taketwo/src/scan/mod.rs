@@ -154,16 +154,18 @@ impl<'t> Doc<'t> {
     }
 
     fn walk(&self, from: Id, pointer: &str, visit: &mut dyn FnMut(Id)) {
-        let (segment, rest) = match pointer.split_once('/') {
-            Some((segment, rest)) => (segment, Some(rest)),
+        let slash = pointer.bytes().position(|b| b == b'/');
+        let (segment, rest) = match slash {
+            Some(at) => (pointer.get(..at).unwrap_or_default(), pointer.get(at + 1..)),
             None => (pointer, None),
         };
-        let list = self.node(from).kind == Kind::Array;
+        let every = segment == "*";
+        let index = if self.node(from).kind == Kind::Array { segment.parse().ok() } else { None };
+        let escaped = segment.bytes().any(|b| b == b'~');
         for child in self.children(from) {
-            let fits = if list {
-                segment == "*" || segment.parse() == Ok(self.node(child).index)
-            } else {
-                segment == "*" || self.is_named(child, segment)
+            let fits = match self.node(from).kind {
+                Kind::Array => every || index == Some(self.node(child).index),
+                _ => every || self.is_named(child, segment, escaped),
             };
             if !fits {
                 continue;
@@ -172,16 +174,18 @@ impl<'t> Doc<'t> {
                 Some(rest) => self.walk(child, rest, visit),
                 None => visit(child),
             }
-            if segment != "*" {
+            if !every {
                 return;
             }
         }
     }
 
-    fn is_named(&self, id: Id, segment: &str) -> bool {
+    fn is_named(&self, id: Id, segment: &str, escaped: bool) -> bool {
         let name = self.name(id);
-        name == segment.as_bytes()
-            || (segment.contains('~') && name == segment.replace("~1", "/").replace("~0", "~").as_bytes())
+        match escaped {
+            true => name == segment.replace("~1", "/").replace("~0", "~").as_bytes(),
+            false => name == segment.as_bytes(),
+        }
     }
 
     /// The JSON pointer of a node.

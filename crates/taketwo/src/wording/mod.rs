@@ -11,7 +11,7 @@ mod english_requests;
 mod japanese;
 mod korean;
 
-use crate::phrase::Words;
+use crate::phrase::{Words, split_gap};
 use crate::reason::Reason;
 use crate::words::Retry;
 
@@ -19,18 +19,20 @@ use crate::words::Retry;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub(crate) text: &'static str,
+    /// What stands before the first gap, and behind it.
+    parts: (&'static str, Option<&'static str>),
     pub(crate) reason: Reason,
     /// May it be tried again, where the words tell more than the reason?
     pub(crate) retry: Option<Retry>,
 }
 
 const fn phrase(text: &'static str, reason: Reason) -> Phrase {
-    Phrase { text, reason, retry: None }
+    Phrase { text, parts: split_gap(text), reason, retry: None }
 }
 
 /// A phrase that says that another try meets the same.
 const fn lasting(text: &'static str, reason: Reason) -> Phrase {
-    Phrase { text, reason, retry: Some(Retry::Never) }
+    Phrase { text, parts: split_gap(text), reason, retry: Some(Retry::Never) }
 }
 
 const TABLES: [&[Phrase]; 6] = [
@@ -70,7 +72,7 @@ pub(crate) fn find(words: &Words) -> Option<(u16, Phrase)> {
             if best.is_some_and(|(b, _)| *place >= b) {
                 break;
             }
-            if *wanted == gram && words.matches(start, phrase.text, false) {
+            if *wanted == gram && words.matches(start, phrase.parts.0, phrase.parts.1, false) {
                 best = Some((*place, *phrase));
                 break;
             }
