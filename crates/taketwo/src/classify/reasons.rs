@@ -110,7 +110,13 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
     if let Some(decisive) = documented.clone().filter(|d| d.weight == Weight::Final) {
         return decisive;
     }
-    let shared = google::quota(facts).or_else(|| of_codes(facts));
+    if let Some(quota) = google::quota(facts) {
+        let other = documented.as_ref().is_some_and(|d| d.reason.category() != Category::RateLimit);
+        if !other {
+            return quota;
+        }
+    }
+    let shared = of_codes(facts);
     let narrow = [google::code(facts), shared, of_code_words(facts), documented]
         .into_iter()
         .flatten()
@@ -144,8 +150,7 @@ fn with_side<'a>(mut finding: Finding<'a>, facts: &Facts<'_, 'a>) -> Finding<'a>
         finding.reason = reason;
         return finding;
     }
-    let stage =
-        finding.stage.or_else(|| facts.words().iter().find_map(policy::stage_by_words));
+    let stage = finding.stage.or_else(|| facts.words().iter().find_map(policy::stage_by_words));
     let codes = || {
         facts
             .signals

@@ -1,11 +1,12 @@
 //! The job's state.
 
 use super::context::Context;
+use super::place::Place;
 use super::signals::{Found, Signals, StateWord, each};
 use super::states;
 use crate::fold;
 use crate::registry::{Phase, Profile};
-use crate::scan::Doc;
+use crate::scan::{Doc, Kind};
 use crate::words::Operation;
 
 /// The provider's word for the state, and what it means, where that is known.
@@ -33,6 +34,9 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
             return JobState { word: None, phase: profile.state_absent };
         }
     }
+    if context.operation == Some(Operation::LookUp) && is_list(doc, signals) {
+        return JobState { word: None, phase: None };
+    }
     let best =
         signals.states.iter().filter_map(|s| Some((rank(signals, s), s, states::phase(&s.found.text)?)));
     match best.min_by_key(|(rank, _, _)| *rank) {
@@ -47,6 +51,19 @@ pub(super) fn find<'a>(context: &Context<'a>, doc: Option<&Doc<'a>>, signals: &S
             JobState { word: unknown.map(|s| s.found.clone()), phase: None }
         }
     }
+}
+
+/// The answer lists several jobs: the state of one is not the answer's.
+fn is_list(doc: Option<&Doc<'_>>, signals: &Signals<'_>) -> bool {
+    let Some(doc) = doc else { return false };
+    let items = signals.states.iter().filter(|s| match s.found.place {
+        Place::Body(id) => doc
+            .parent(id)
+            .and_then(|item| doc.parent(item))
+            .is_some_and(|list| doc.node(list).kind == Kind::Array),
+        _ => false,
+    });
+    items.count() > 1
 }
 
 fn documented<'a>(context: &Context<'a>, profile: &'a Profile, doc: &Doc<'a>) -> Option<Found<'a>> {
