@@ -38,10 +38,16 @@ pub(crate) fn from_json(json: &str) -> Result<Profile, Fault> {
 
 /// Reads one file.
 pub(crate) fn parse(json: &str) -> Result<SourceProfile, Fault> {
+    if !json.trim_start().starts_with('{') {
+        return Err(fault("", "a provider's file is one JSON object"));
+    }
     let mut reader = serde_json::Deserializer::from_str(json);
     let source = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let mut at = String::new();
         for segment in error.path() {
+            if matches!(segment, serde_path_to_error::Segment::Unknown) {
+                continue;
+            }
             let text = segment.to_string();
             at.push('/');
             at.push_str(text.trim_start_matches('[').trim_end_matches(']'));
