@@ -18,7 +18,7 @@ const FIRST_WORDS: usize = 90;
 /// One row for each case, from the canonical JSON of its verdict.
 pub(super) fn render(cases: &[Case], verdicts: &[String]) -> Result<Table> {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_preset(presets::UTF8_FULL).set_content_arrangement(ContentArrangement::Dynamic);
     if !table.is_tty() {
         table.set_width(WIDTH);
     }

@@ -24,7 +24,7 @@ pub(super) fn steps() -> Vec<Step> {
         step("stubtest", "the stubs say what the built module has", BUILT, |log| {
             // Without the extension stubtest would pass with nothing to compare.
             log.run(&mut here("python", &["-c", "import taketwo._taketwo"]))?;
-            pass(log, here("python", &["-m", "mypy.stubtest", "taketwo"]))
+            pass(log, here("python", &["-m", "mypy.stubtest", "taketwo._taketwo"]))
         }),
         step("ruff", "lints and formatting of Python", &[], |log| {
             log.run(&mut here("ruff", &["check", "."]))?;
