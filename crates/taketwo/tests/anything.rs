@@ -1,5 +1,11 @@
 //! What must hold on any input.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
 
 use proptest::prelude::*;
 use taketwo::{Category, Observation, Operation, Registry, Render, Retry, Verdict, classify};

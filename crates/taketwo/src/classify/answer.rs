@@ -14,6 +14,7 @@ use super::{outputs, policy, progress, states, violations, waits};
 use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
+use crate::scan::{Key, Kind};
 use crate::verdict::{Evidence, Output, Outputs, Verdict};
 use crate::words::{Account, Category, Confidence, Operation, Retry, Source, Stage, State};
 
@@ -115,8 +116,10 @@ impl<'a> Answer<'_, 'a> {
     }
 
     fn delivered(&self) -> Delivered<'a> {
-        let failed = self.finding.reason.category() != Category::None;
-        match self.facts.doc.filter(|_| !failed) {
+        // Of an answer that failed, outputs matter only where some of those asked for may be there.
+        let counts = self.finding.reason.category() == Category::None
+            || self.facts.context.observation.requested_outputs > Some(1);
+        match self.facts.doc.filter(|_| counts) {
             Some(doc) => outputs::find(self.facts.context, doc),
             None => {
                 let the_file = self.facts.signals.form == Form::Binary && self.finding.reason == Reason::Ok;
@@ -142,6 +145,10 @@ impl<'a> Answer<'_, 'a> {
             && self.facts.context.operation != Some(Operation::Result);
         let asked = delivered.outputs.asked.map_or(0, |n| n as usize);
         let reason = match count {
+            _ if self.is_partial(count, asked) => match self.finding.reason.category() {
+                Category::Safety => Reason::OutputsFiltered,
+                _ => Reason::PartialOutput,
+            },
             _ if !none_of_it => return,
             _ if withheld > 0 => Reason::OutputsFiltered,
             0 if self.says_safety() => Reason::OutputBlocked,
@@ -161,8 +168,21 @@ impl<'a> Answer<'_, 'a> {
     /// A filter's reasons stand in the answer.
     fn says_safety(&self) -> bool {
         self.facts.doc.is_some_and(|doc| {
-            doc.ids().any(|id| doc.node(id).key == crate::scan::Key::WithheldReasons && !doc.is_empty(id))
+            doc.ids().any(|id| match doc.node(id).key {
+                Key::WithheldReasons => !doc.is_empty(id),
+                Key::Flagged => {
+                    doc.node(id).kind == Kind::True
+                        || doc.children(id).any(|c| doc.node(c).kind == Kind::True)
+                }
+                _ => false,
+            })
         })
+    }
+
+    /// Fewer outputs than asked, and an error that tells why.
+    fn is_partial(&self, count: usize, asked: usize) -> bool {
+        let over = self.facts.context.asks_for_job() && self.facts.context.status().is_none_or(|s| s < 300);
+        over && count > 0 && count < asked && self.finding.reason.category() != Category::None
     }
 
     /// A message beside the outputs speaks of a filter.

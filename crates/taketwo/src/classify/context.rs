@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::observe::Observation;
 use crate::registry::{Profile, Registry};
+use crate::scan::Doc;
 use crate::words::{KnownBy, Operation};
 
 pub(super) struct Context<'a> {
@@ -34,6 +35,21 @@ impl<'a> Context<'a> {
         context.operation = observation.operation.or(route).or_else(|| context.by_method());
         context.blocking = blocking;
         context
+    }
+
+    /// Where neither the host nor the address names the provider, the answer's shape may.
+    pub(super) fn detect(&mut self, doc: Option<&Doc<'a>>) {
+        if self.profile.is_some() {
+            return;
+        }
+        let registry = self.observation.registry.unwrap_or_else(|| Registry::builtin());
+        let stands = |place: &str| match place.strip_prefix("header:") {
+            Some(name) => self.header(name).is_some(),
+            None => doc.is_some_and(|d| d.find(place).is_some()),
+        };
+        if let Some(profile) = registry.by_shape(&stands) {
+            (self.profile, self.known_by) = (Some(profile), Some(KnownBy::Shape));
+        }
     }
 
     /// The first header of this name, by lower-case name.

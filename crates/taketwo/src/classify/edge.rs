@@ -19,7 +19,8 @@ pub(super) fn denied<'a>(context: &Context<'a>, form: Form) -> Option<Finding<'a
         let of_edge = ["cloudflare", "squid", "akamaighost", "zscaler"]
             .iter()
             .any(|edge| server.get(..edge.len()).is_some_and(|s| s.eq_ignore_ascii_case(edge)));
-        (of_edge && form == Form::Html && context.status() == Some(403)).then_some(("server", server))
+        (of_edge && matches!(form, Form::Html | Form::Text) && context.status() == Some(403))
+            .then_some(("server", server))
     };
     let (name, value) = named.or_else(challenge).or_else(page)?;
     let mut evidence = evidence(Source::Header, Cow::Borrowed(name), Cow::Borrowed(value));

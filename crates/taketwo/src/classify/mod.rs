@@ -38,7 +38,7 @@ use state::JobState;
 use crate::observe::Observation;
 use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
-use crate::scan::End;
+use crate::scan::{Doc, End};
 use crate::verdict::Verdict;
 use crate::words::{Category, Confidence, Operation, Render, Source};
 
@@ -106,11 +106,14 @@ pub const HEADERS: &[&str] = &[
 /// observation.
 #[must_use]
 pub fn classify<'a>(observation: &Observation<'a>) -> Verdict<'a> {
-    let context = Context::new(observation);
+    let mut context = Context::new(observation);
     if let (None, Some(text)) = (observation.status, observation.transport) {
         return of_transport(&context, text);
     }
-    let (mut signals, doc) = Signals::gather(&context);
+    let data = form::event_data(observation.body);
+    let doc = Doc::read(data.0);
+    context.detect(doc.as_ref());
+    let mut signals = Signals::gather(&context, data, doc.as_ref());
     if let (Some(200..=299), Some(text), Form::Empty | Form::Json(End::Cut)) =
         (observation.status, observation.transport, signals.form)
     {
@@ -186,9 +189,17 @@ fn as_job<'a>(
     if context.operation == Some(Operation::Download) && xml && finding.reason.category() == Category::Auth {
         finding.reason = Reason::OutputExpired;
     }
+    let gone =
+        matches!(finding.reason, Reason::TaskNotFound | Reason::EndpointNotFound | Reason::AssetUnreachable);
+    if context.operation == Some(Operation::Download)
+        && gone
+        && matches!(context.status(), Some(403 | 404 | 410))
+    {
+        finding.reason = Reason::OutputExpired;
+    }
     let told = finding.confidence == Confidence::Documented;
     if !told
-        && matches!(phase, Some(Phase::Failed | Phase::Succeeded))
+        && matches!(phase, Some(Phase::Expired | Phase::Failed | Phase::Succeeded))
         && context.status().is_none_or(|s| s < 400)
     {
         finding.reason = match finding.reason {

@@ -172,16 +172,23 @@ fn expiry(context: &Context<'_>, doc: &Doc<'_>) -> Option<u64> {
     }
 }
 
-/// A member made for outputs is there and empty, and none has anything in it.
+/// A member made for outputs, or what should hold them, is there and empty; and no other has anything in it.
 fn has_empty_place(doc: &Doc<'_>) -> bool {
     let mut empty = false;
     for id in doc.ids() {
         let node = doc.node(id);
-        if node.key == Key::Output && !node.echo && !stands_in_error(doc, id) {
-            if !doc.is_empty(id) {
+        if node.echo || stands_in_error(doc, id) {
+            continue;
+        }
+        if node.kind == Kind::Escaped && doc.raw(id).starts_with(b"{") {
+            let text = doc.string(id).unwrap_or_default();
+            empty |= Doc::read(text.as_bytes()).is_some_and(|inner| has_empty_place(&inner));
+        } else if matches!(node.key, Key::Output | Key::FileId | Key::Wrapper) {
+            let nothing = doc.is_empty(id);
+            if !nothing && node.len == 0 {
                 return false;
             }
-            empty = true;
+            empty |= nothing;
         }
     }
     empty

@@ -13,7 +13,9 @@ use crate::reason::Reason;
 use crate::registry::{Condition, Outcome, Phase, Weight, default_weight};
 use crate::verdict::Evidence;
 use crate::wording;
-use crate::words::{Account, Action, Category, Charge, Confidence, Modality, Render, Retry, Source, Stage};
+use crate::words::{
+    Account, Action, Category, Charge, Confidence, Modality, Operation, Render, Retry, Source, Stage,
+};
 
 /// A reason, what else the layer knows, and what it was read from.
 #[derive(Clone, Debug)]
@@ -80,6 +82,11 @@ impl<'a> Finding<'a> {
 
     /// The higher, the narrower.
     fn strength(&self) -> u8 {
+        let least = self.reason == Reason::JobFailed && self.weight != Weight::Final;
+        if least && matches!(self.confidence, Confidence::Convention | Confidence::Wording) {
+            // That a job failed is the least that can be told.
+            return 1;
+        }
         match (self.confidence, self.weight) {
             (Confidence::Documented, Weight::Final) => 10,
             (Confidence::Documented, Weight::Family) => 9,
@@ -137,6 +144,10 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
                 .max_by_key(Finding::strength)
                 .unwrap_or_else(|| unrecognized(facts.context))
         }
+    };
+    let finding = match of_wording(facts) {
+        Some(cause) if finding.reason == Reason::JobFailed && cause.reason == Reason::InternalError => cause,
+        _ => finding,
     };
     with_side(finding, facts)
 }
@@ -197,7 +208,7 @@ fn sharpen<'a>(code: Finding<'a>, told: Finding<'a>) -> Finding<'a> {
 
 fn of_codes<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
     let mut best: Option<(u8, bool, u8, Finding<'a>)> = None;
-    for code in &facts.signals.codes {
+    for code in facts.signals.codes.iter().chain(facts.failed_state()) {
         let Some(shared) = codes::code(&code.text) else { continue };
         let mut evidence = facts.evidence(code);
         evidence.rule = Cow::Owned(alloc::format!("code/{}", shared.reason));
@@ -247,7 +258,8 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         let of_no_job = phrase.reason == Reason::JobFailed
             && facts.phase.is_none()
             && facts.context.status().is_some_and(|s| s >= 400);
-        if of_no_job {
+        let of_no_asset = phrase.reason == Reason::AssetUnreachable && !may_be_asset(facts.context, words);
+        if of_no_job || of_no_asset {
             return None;
         }
         let counts = if page { category == Category::RateLimit } else { category != Category::None };
@@ -262,6 +274,14 @@ fn of_wording<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {
         retry: phrase.retry,
         ..Finding::new(phrase.reason, Confidence::Wording, Weight::Family, evidence)
     })
+}
+
+/// What could not be fetched may be a file of the caller's: not where the host fetches the result, and under a
+/// server's fault only if the words name one.
+fn may_be_asset(context: &Context<'_>, words: &Words) -> bool {
+    let named =
+        || ["image*", "url", "asset*", "picture*", "audio", "input"].iter().any(|n| words.contains(n));
+    context.operation != Some(Operation::Download) && (context.status().is_none_or(|s| s < 500) || named())
 }
 
 /// A message says that the job is still going on.

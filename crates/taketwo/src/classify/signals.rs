@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::context::{Context, owned};
-use super::form::{Form, event_data, form};
+use super::form::{Form, form};
 use super::place::Place;
 use super::walk::Walk;
 use super::{codes, states};
@@ -79,22 +79,24 @@ impl<'a> Signals<'a> {
         }
     }
 
-    /// Gathers from the body and, where it is JSON, hands back the document.
-    pub(super) fn gather(context: &Context<'a>) -> (Self, Option<Doc<'a>>) {
-        let (body, streamed) = event_data(context.observation.body);
-        if let Some(doc) = Doc::read(body) {
+    /// Gathers from the body, and from the document that it is, if it is one.
+    pub(super) fn gather(
+        context: &Context<'a>,
+        (body, streamed): (&'a [u8], bool),
+        doc: Option<&Doc<'a>>,
+    ) -> Self {
+        if let Some(doc) = doc {
             let mut signals = Self { streamed, ..Self::new(Form::Json(doc.end)) };
-            signals.documented(context, &doc);
+            signals.documented(context, doc);
             signals.headers(context);
-            signals
-                .walk(&Walk { doc: &doc, main: true, prefix: "", nesting: 0, keep: &|text| text }, context);
-            signals.behind(context, &doc);
-            return (signals, Some(doc));
+            signals.walk(&Walk { doc, main: true, prefix: "", nesting: 0, keep: &|text| text }, context);
+            signals.behind(context, doc);
+            return signals;
         }
         let mut signals = Self::new(form(body));
         signals.headers(context);
         signals.plain(context, body);
-        (signals, None)
+        signals
     }
 
     /// An accepted submit whose only id is called the request's: the job goes by it.

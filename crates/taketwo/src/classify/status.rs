@@ -46,7 +46,7 @@ fn gone(operation: Option<Operation>) -> Reason {
 
 /// A status that says what is wrong, so that a code which only says that something is loses to it.
 pub(super) fn is_telling(status: i64) -> bool {
-    matches!(status, 401 | 402 | 404 | 405 | 407 | 413 | 415 | 429 | 502..=504 | 520..=530)
+    matches!(status, 401 | 402 | 404 | 405 | 407 | 408 | 413 | 415 | 429 | 502..=504 | 520..=530)
 }
 
 /// The message is no more than the status's own name.
@@ -73,6 +73,7 @@ pub(super) fn is_its_name(words: &str) -> bool {
             | "service unavailable"
             | "gateway timeout"
             | "gateway time-out"
+            | "request timeout"
             | "upstream error"
             | "error"
     )

@@ -73,6 +73,7 @@ pub(crate) fn compile(source: &SourceProfile) -> Result<Profile, Fault> {
         name: text(&source.name),
         gateway: source.kind == Some(super::source::Kind::Gateway),
         hosts: source.hosts.iter().map(|h| text(&h.to_ascii_lowercase())).collect(),
+        shape: places(&source.shape, "/shape")?,
         routes: routes(source)?,
         task_id: places(&source.task_id, "/task_id")?,
         request_id: places(&source.request_id, "/request_id")?,

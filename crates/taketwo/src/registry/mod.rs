@@ -153,6 +153,11 @@ impl Registry {
         self.profiles().find(|p| p.hosts.iter().any(|pattern| host_matches(pattern, host)))
     }
 
+    /// The provider in whose answers alone all these places stand together.
+    pub(crate) fn by_shape(&self, stands: &dyn Fn(&str) -> bool) -> Option<&Profile> {
+        self.profiles().find(|p| !p.shape.is_empty() && p.shape.iter().all(|place| stands(place)))
+    }
+
     fn profiles(&self) -> impl Iterator<Item = &Profile> {
         let covered = |id: &str| self.over.iter().any(|p| p.id == id);
         self.over.iter().chain(builtin::PROFILES.iter().filter(move |p| !covered(&p.id)))
@@ -186,7 +191,7 @@ impl Profile {
         out.gateway |= self.gateway;
         out.rules = Cow::Owned(self.rules.iter().chain(base.rules.iter()).cloned().collect());
         lists! {
-            name hosts routes task_id request_id state_at state_words code_at message_at ok_codes error_present
+            name hosts shape routes task_id request_id state_at state_words code_at message_at ok_codes error_present
             echo url_at file_at inline_at withheld_at expires_at progress_at timing waits limits
         }
         options! { state_absent billing_failed billing_input_blocked billing_output_blocked billing_canceled }
@@ -201,6 +206,7 @@ impl Profile {
             &self.task_id,
             &self.state_at,
             &self.error_present,
+            &self.shape,
         ];
         names.extend(
             places.into_iter().flat_map(|list| list.iter()).filter_map(|p| p.strip_prefix("header:")),

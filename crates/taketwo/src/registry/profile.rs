@@ -39,6 +39,7 @@ baked! {
         name: Str,
         gateway: bool,
         hosts: List<Str>,
+        shape: List<Str>,
         routes: List<CompiledRoute>,
         task_id: List<Str>,
         request_id: List<Str>,

@@ -98,6 +98,8 @@ source! {
         sources: BTreeMap<String, Cited>,
         /// Host names, without scheme and port. `*.` in front stands for any one or more labels.
         hosts: Vec<String>,
+        /// Places that stand together in this provider's answers only, whoever passes them on.
+        shape: Vec<String>,
         /// Set where the whole service ends or ended.
         lifecycle: Option<Lifecycle>,
         /// How a call is authenticated.

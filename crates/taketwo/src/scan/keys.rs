@@ -56,8 +56,10 @@ keys! {
     Output = "videourl" | "videourls" | "url" | "urls" | "output" | "outputs" | "uri" | "videouri" | "downloadurl"
         | "outputurl" | "outputurls" | "resulturl" | "resulturls" | "fileurl" | "gcsuri" | "s3uri" | "mediaurl"
         | "video" | "videos" | "result" | "results" | "generated" | "creations" | "unsignedurls" | "resultvideourl"
-        | "videolist" | "generatedvideos" | "generatedsamples" | "images" | "files" | "artifacts" | "assets" | "mp4"
+        | "videolist" | "videoresult" | "videoresults" | "generatedvideos" | "generatedsamples" | "images" | "files" | "artifacts" | "assets" | "mp4"
         | "images0" | "imageurl" | "imageurls" | "signedurl" | "presignedurl" | "watermarkfreeurl";
+    /// What holds the outputs, among other things.
+    Wrapper = "data" | "content" | "response" | "payload";
     /// A file's id.
     FileId = "fileid" | "fileids";
     /// A whole file as Base64.
@@ -77,6 +79,8 @@ keys! {
     PredictMs = "executiontime";
     /// A count of what a filter withheld.
     Withheld = "raimediafilteredcount" | "filteredcount" | "blockedcount" | "moderatedcount" | "nsfwcount";
+    /// Whether a filter saw something.
+    Flagged = "hasnsfwcontents" | "hasnsfwconcepts" | "nsfwcontentdetected" | "nsfw" | "isnsfw" | "nsfwdetected";
     /// Why a filter withheld it.
     WithheldReasons = "raimediafilteredreasons" | "filteredreasons" | "filterreasons" | "moderationreasons"
         | "raimediafilteredreason" | "blockreason" | "blockreasonmessage";

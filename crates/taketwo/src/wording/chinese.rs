@@ -4,6 +4,16 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("可能包含真人", Reason::AssetBlocked),
+    phrase("排队任务过多", Reason::Overloaded),
+    phrase("指定网段", Reason::IpNotAllowed),
+    phrase("不符合规范", Reason::ContentBlocked),
+    phrase("已被锁定", Reason::AccountSuspended),
+    phrase("未开放该模型", Reason::ModelAccessDenied),
+    phrase("未开放 .. 模型", Reason::ModelAccessDenied),
+    phrase("用量上限", Reason::QuotaExceeded),
+    phrase("下载错误", Reason::AssetUnreachable),
+    phrase("网络错误", Reason::InternalError),
     phrase("ip 不在", Reason::IpNotAllowed),
     phrase("次数已用完", Reason::QuotaExceeded),
     phrase("今日 .. 用完", Reason::QuotaExceeded),

@@ -5,6 +5,9 @@ use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
     // Too many at once, too many in a window, too fast.
+    phrase("per 24 hours", Reason::QuotaExceeded),
+    phrase("in 24 hours", Reason::QuotaExceeded),
+    phrase("every 24 hours", Reason::QuotaExceeded),
     phrase("too many concurrent", Reason::ConcurrencyLimited),
     phrase("concurrency limit*", Reason::ConcurrencyLimited),
     phrase("concurrency .. exceeded", Reason::ConcurrencyLimited),
@@ -104,7 +107,14 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("tpm limit", Reason::RateLimited),
     phrase("api rate", Reason::RateLimited),
     phrase("rps", Reason::RateLimited),
+    phrase("upgrade your plan", Reason::ModelAccessDenied),
     // Content was refused; which is not told.
+    phrase("content rejected", Reason::ContentBlocked),
+    phrase("ai moderator", Reason::ContentBlocked),
+    phrase("by .. moderator", Reason::ContentBlocked),
+    phrase("prominent people", Reason::ContentBlocked),
+    phrase("not compliant", Reason::ContentBlocked),
+    phrase("exists risk", Reason::ContentBlocked),
     phrase("request moderated", Reason::ContentBlocked),
     phrase("content polic*", Reason::ContentBlocked),
     phrase("content .. violat*", Reason::ContentBlocked),
@@ -259,6 +269,12 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("cold start*", Reason::Overloaded),
     phrase("try again when", Reason::Overloaded),
     // A file that could not be fetched, is too big, of a wrong kind or not fit.
+    phrase("fetch .. upstream", Reason::BadGateway),
+    phrase("fetch .. result", Reason::InternalError),
+    phrase("fetch .. prediction", Reason::InternalError),
+    phrase("face could not", Reason::InvalidAsset),
+    phrase("moov atom", Reason::InvalidAsset),
+    phrase("failed to read user input", Reason::AssetUnreachable),
     phrase("failed to download", Reason::AssetUnreachable),
     phrase("while downloading", Reason::AssetUnreachable),
     phrase("could not be fetched", Reason::AssetUnreachable),

@@ -5,6 +5,9 @@ use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
     // The request does not fit: sent twice, at odds with itself, not for this model.
+    phrase("not be cancel*", Reason::ParameterConflict),
+    phrase("argument not supported", Reason::UnsupportedParameter),
+    phrase("already in use", Reason::DuplicateRequest),
     phrase("idempotency-key .. used", Reason::DuplicateRequest),
     phrase("cannot be used together", Reason::ParameterConflict),
     phrase("can't be used together", Reason::ParameterConflict),
@@ -25,7 +28,6 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("cannot be set when", Reason::ParameterConflict),
     phrase("cannot be set together", Reason::ParameterConflict),
     phrase("not allowed when", Reason::ParameterConflict),
-    phrase("conflict*", Reason::ParameterConflict),
     phrase("only valid when", Reason::ParameterConflict),
     phrase("only available when", Reason::ParameterConflict),
     phrase("only allowed when", Reason::ParameterConflict),
@@ -137,6 +139,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("not set", Reason::MissingParameter),
     phrase("at least one of", Reason::MissingParameter),
     // What is not there: the model, the task, the path.
+    phrase("invalid version", Reason::ModelNotFound),
     phrase("repo not found", Reason::ModelNotFound),
     phrase("repository not found", Reason::ModelNotFound),
     phrase("record is null", Reason::TaskNotFound),
@@ -225,6 +228,8 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("api not found", Reason::EndpointNotFound),
     phrase("not found the api", Reason::EndpointNotFound),
     // The body, then a value of it.
+    phrase("not within the range", Reason::InvalidParameter),
+    phrase("range of allowed", Reason::InvalidParameter),
     phrase("input should be", Reason::InvalidParameter),
     phrase("malformed input request", Reason::InvalidParameter),
     phrase("unexpected end of", Reason::MalformedRequest),
@@ -269,7 +274,6 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("cannot exceed", Reason::InvalidParameter),
     phrase("is not valid", Reason::InvalidParameter),
     phrase("invalid request", Reason::InvalidParameter),
-    phrase("bad request", Reason::InvalidParameter),
     phrase("malformed request", Reason::MalformedRequest),
     phrase("invalid duration", Reason::InvalidParameter),
     phrase("invalid resolution", Reason::InvalidParameter),
@@ -314,6 +318,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("unprocessable", Reason::InvalidParameter),
     phrase("validation", Reason::InvalidParameter),
     // It broke, waited too long, was stopped, or failed.
+    phrase("not start in time", Reason::GatewayTimeout),
     phrase("unexpected error", Reason::JobFailed),
     phrase("expired in .. queue", Reason::JobExpired),
     phrase("third party unavailable", Reason::Overloaded),
@@ -427,6 +432,8 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("time out", Reason::GatewayTimeout),
     phrase("timeout", Reason::GatewayTimeout),
     // A job failed, and the words say no more
+    phrase("network error", Reason::InternalError),
+    phrase("bad output", Reason::JobFailed),
     phrase("generation failed", Reason::JobFailed),
     phrase("an error occurred", Reason::JobFailed),
     phrase("error occurred", Reason::JobFailed),
