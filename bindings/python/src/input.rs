@@ -131,7 +131,11 @@ impl<'py> Headers<'py> {
     pub(crate) fn new(arg: Arg<'_, 'py>) -> PyResult<Self> {
         let Some(object) = arg else { return Ok(Self(Vec::new())) };
         if let Ok(dict) = object.cast_exact::<PyDict>() {
-            return dict.iter().map(|(name, value)| header(name, value)).collect::<PyResult<_>>().map(Self);
+            let mut pairs = Vec::with_capacity(dict.len());
+            for (name, value) in dict {
+                pairs.push(header(name, value)?);
+            }
+            return Ok(Self(pairs));
         }
         let expected = || wrong_type("headers", "a mapping or an iterable of pairs", object);
         if object.is_instance_of::<PyString>() || object.is_instance_of::<PyBytes>() {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::errors;
 use crate::parts::{Evidence, Limit, Outputs, Seconds, Violation};
@@ -40,6 +41,27 @@ fn tuple<'a, 'py, C: 'a, P: From<&'a C> + IntoPyObject<'py>>(
     PyTuple::new(py, parts.iter().map(P::from))
 }
 
+/// A word as a Python string, made when it is first read.
+macro_rules! word {
+    ($py:expr, $list:ident, $word:expr) => {{
+        const COUNT: usize = taketwo::$list::ALL.len();
+        static MADE: [PyOnceLock<Py<PyString>>; COUNT] = [const { PyOnceLock::new() }; COUNT];
+        let word: taketwo::$list = $word;
+        made_once($py, MADE.get(word as usize), word.as_str())
+    }};
+}
+
+fn made_once<'py>(
+    py: Python<'py>,
+    made: Option<&'static PyOnceLock<Py<PyString>>>,
+    text: &str,
+) -> Bound<'py, PyString> {
+    match made {
+        Some(made) => made.get_or_init(py, || PyString::new(py, text).unbind()).bind(py).clone(),
+        None => PyString::new(py, text),
+    }
+}
+
 #[pymethods]
 impl Verdict {
     #[classattr]
@@ -49,14 +71,14 @@ impl Verdict {
 
     /// The family of the failure; `none` where nothing is wrong.
     #[getter]
-    fn category(&self) -> &'static str {
-        self.0.category.as_str()
+    fn category<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Category, self.0.category)
     }
 
     /// The fine, stable code.
     #[getter]
-    fn reason(&self) -> &'static str {
-        self.0.reason.as_str()
+    fn reason<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Reason, self.0.reason)
     }
 
     /// May it be tried again?
@@ -64,14 +86,14 @@ impl Verdict {
     /// `never`, `backoff` (after a delay), `check_first` (only after asking whether a render exists),
     /// `wait_long` (minutes to hours) or `none`.
     #[getter]
-    fn retry(&self) -> &'static str {
-        self.0.retry.as_str()
+    fn retry<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Retry, self.0.retry)
     }
 
     /// What a repeat would repeat: this very `call`, or the `render` by a new submit.
     #[getter]
-    fn retry_of(&self) -> &'static str {
-        self.0.retry_of.as_str()
+    fn retry_of<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, RetryOf, self.0.retry_of)
     }
 
     /// How long the server asks to wait, in seconds.
@@ -82,50 +104,50 @@ impl Verdict {
 
     /// Does a render exist because of this or an earlier attempt? `no`, `maybe` or `yes`.
     #[getter]
-    fn render(&self) -> &'static str {
-        self.0.render.as_str()
+    fn render<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Render, self.0.render)
     }
 
     /// The render's state, as far as this answer tells.
     #[getter]
-    fn state(&self) -> &'static str {
-        self.0.state.as_str()
+    fn state<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, State, self.0.state)
     }
 
     /// Where the failure lives.
     #[getter]
-    fn layer(&self) -> &'static str {
-        self.0.layer.as_str()
+    fn layer<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Layer, self.0.layer)
     }
 
     /// The first move.
     #[getter]
-    fn action(&self) -> &'static str {
-        self.0.action.as_str()
+    fn action<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Action, self.0.action)
     }
 
     /// Is money taken?
     #[getter]
-    fn charge(&self) -> &'static str {
-        self.0.charge.as_str()
+    fn charge<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Charge, self.0.charge)
     }
 
     /// Whose wallet, key or limit: the `caller`'s, the `gateway`'s or `unknown`.
     #[getter]
-    fn account(&self) -> &'static str {
-        self.0.account.as_str()
+    fn account<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Account, self.0.account)
     }
 
     /// When content was refused.
     #[getter]
-    fn stage(&self) -> Option<&'static str> {
-        self.0.stage.map(taketwo::Stage::as_str)
+    fn stage<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        self.0.stage.map(|word| word!(py, Stage, word))
     }
 
     /// What kind of content was refused.
     #[getter]
-    fn modality(&self) -> Option<&'static str> {
-        self.0.modality.map(taketwo::Modality::as_str)
+    fn modality<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        self.0.modality.map(|word| word!(py, Modality, word))
     }
 
     /// What the refusal named, such as `violence`, `minors`, `copyright` or `likeness`.
@@ -136,14 +158,14 @@ impl Verdict {
 
     /// What decided, the surest first: `documented`, `convention`, `wording` or `status`.
     #[getter]
-    fn confidence(&self) -> &'static str {
-        self.0.confidence.as_str()
+    fn confidence<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        word!(py, Confidence, self.0.confidence)
     }
 
     /// The operation, given or inferred.
     #[getter]
-    fn operation(&self) -> Option<&'static str> {
-        self.0.operation.map(taketwo::Operation::as_str)
+    fn operation<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        self.0.operation.map(|word| word!(py, Operation, word))
     }
 
     /// The HTTP status, as given.
@@ -160,8 +182,8 @@ impl Verdict {
 
     /// How the provider became known.
     #[getter]
-    fn provider_known_by(&self) -> Option<&'static str> {
-        self.0.provider_known_by.map(taketwo::KnownBy::as_str)
+    fn provider_known_by<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        self.0.provider_known_by.map(|word| word!(py, KnownBy, word))
     }
 
     /// The provider's own code.
