@@ -1,8 +1,9 @@
 //! The npm package: built, typed, tested, packed and installed.
 
+use std::fs;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::step::{Outcome, Step, step};
 use crate::place;
@@ -22,6 +23,7 @@ pub(super) fn steps() -> Vec<Step> {
         step("vitest", "the tests of the npm package, every vector among them", BUILT, |log| {
             pass(log, script("test"))
         }),
+        step("readme", "the JavaScript of the README", BUILT, readme),
         step("npm-leak", "memory does not grow", BUILT, |log| pass(log, script("test:leak"))),
         step(
             "npm-package",
@@ -38,6 +40,19 @@ pub(super) fn steps() -> Vec<Step> {
             pass(log, script("test:browser"))
         }),
     ]
+}
+
+/// Runs every block of JavaScript in the README, as the package itself sees it.
+fn readme(log: &Log) -> Result<Outcome> {
+    let text = fs::read_to_string(place::at("README.md"))?;
+    let blocks: Vec<&str> =
+        text.split("```js\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0)).collect();
+    ensure!(!blocks.is_empty(), "README.md has no block of JavaScript");
+    for block in blocks {
+        let mut node = shell::cmd("node", ["--input-type=module", "--eval", block]);
+        log.run(node.current_dir(place::at("npm")))?;
+    }
+    Ok(Outcome::Passed)
 }
 
 fn tool(name: &str, arguments: &[&str]) -> Command {
