@@ -163,22 +163,25 @@ describe("bundlers", () => {
   });
 });
 
-test("workerd takes the module by import", async () => {
+test.each([
+  ["workerd", "taketwo.wasm"],
+  ["edge-light", "taketwo.wasm?module"],
+])("%s takes the module by import", async (condition, file) => {
   const worker = `import { classify } from "taketwo";
     export default { fetch() { const verdict = ${CALL}; return new Response([verdict.reason, verdict.retry, verdict.provider].join(" ")); } };`;
-  const bundled = join(installed.folder, "dist/esm/worker.js");
+  const bundled = join(installed.folder, `dist/esm/${condition}.js`);
   await esbuild({
     stdin: { contents: worker, resolveDir: installed.folder },
     bundle: true,
     format: "esm",
-    conditions: ["workerd"],
-    external: ["*.wasm"],
+    conditions: [condition],
+    external: ["*.wasm", "*.wasm?module"],
     outfile: bundled,
   });
   const wasm = readFileSync(join(installed.folder, "node_modules/taketwo/dist/taketwo.wasm"));
   const modules = [
     { type: "ESModule", path: "dist/esm/worker.js", contents: readFileSync(bundled, "utf8") },
-    { type: "CompiledWasm", path: "dist/taketwo.wasm", contents: wasm },
+    { type: "CompiledWasm", path: `dist/${file}`, contents: wasm },
   ];
   const miniflare = new Miniflare({ modules, compatibilityDate: "2024-01-01" });
   try {
