@@ -14,7 +14,7 @@ import taketwo
 import taketwo.enums
 
 PACKAGE = Path(taketwo.__file__).parent
-READMES = [PACKAGE.parents[1] / "README.md", PACKAGE.parent / "README.md"]
+READMES = [parent / "README.md" for parent in (Path(__file__).parents[2], Path(__file__).parents[1])]
 
 
 def documented() -> Iterator[tuple[str, str]]:
