@@ -1,6 +1,7 @@
 //! `gen`: the files that are made from the core's tables and the registry. Each module lists its files with their
 //! text; writing and checking are the same for all.
 
+mod data;
 mod docs;
 mod python;
 pub(crate) mod schema;
@@ -47,6 +48,7 @@ fn stale() -> Result<Vec<File>> {
 fn files() -> Result<Vec<File>> {
     let mut all = schema::files()?;
     all.extend(docs::files()?);
+    all.extend(data::files()?);
     all.extend(typescript::files());
     all.extend(python::files());
     Ok(all)
