@@ -1,6 +1,6 @@
 // Bundles the façade and the module of `wasm/` into `dist/`, for each kind of host.
 
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { inRoot, run } from "./run.mjs";
@@ -15,6 +15,8 @@ const LISTS = ["generated/words.ts", "generated/reasons.ts"];
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "esm"), { recursive: true });
 copyFileSync(wasm, join(dist, "taketwo.wasm"));
+writeFileSync(join(dist, "registry.json"), `${JSON.stringify(registry())}\n`);
+copyFileSync(inRoot("crates/taketwo/registry.schema.json"), join(dist, "registry.schema.json"));
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(inRoot(licence), join(npm, licence));
 
 await Promise.all([
@@ -33,6 +35,14 @@ await Promise.all([
 run("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"], npm);
 cpSync(join(dist, "esm"), join(dist, "cjs"), { recursive: true, filter: (path) => !path.endsWith(".js") });
 writeFileSync(join(dist, "cjs", "package.json"), '{ "type": "commonjs" }\n');
+
+/** Every provider's file, by its id. */
+function registry() {
+  const folder = inRoot("crates/taketwo/registry");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const files = names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+  return Object.fromEntries(files.map((file) => [file.id, file]));
+}
 
 /** `host` names the file of `src/module/` that brings the module. */
 function bundle(file, host) {

@@ -1,5 +1,6 @@
 """The registry and overlays."""
 
+import importlib.resources
 import json
 from types import MappingProxyType
 from typing import Any
@@ -73,3 +74,11 @@ def test_what_a_registry_holds() -> None:
     assert {"runway", "kling", "minimax", "fal", "apimart"} <= set(providers)
     assert min(info.rules, info.models) > 0
     assert str(info.providers) in repr(BUILTIN)
+
+
+def test_the_registry_is_there_as_plain_json() -> None:
+    data = importlib.resources.files("taketwo") / "data"
+    table = json.loads((data / "registry.json").read_text("utf-8"))
+    schema = json.loads((data / "registry.schema.json").read_text("utf-8"))
+    assert sorted(table) == BUILTIN.providers()
+    assert schema["type"] == "object"

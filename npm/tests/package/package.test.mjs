@@ -44,6 +44,15 @@ describe("Node", () => {
     expect(node("--input-type=module", "--eval", imports)).toBe("true");
   });
 
+  test("the registry can be had as plain JSON, with its schema", () => {
+    const counts = `import { createRequire } from "node:module"; import { Registry } from "taketwo";
+      const require = createRequire(import.meta.url);
+      const registry = require("taketwo/registry.json"); const schema = require("taketwo/registry.schema.json");
+      const ids = Object.keys(registry).sort().join();
+      console.log(ids === [...Registry.builtin().providers()].sort().join(), schema.type, registry.kling.id);`;
+    expect(node("--input-type=module", "--eval", counts)).toBe("true object kling");
+  });
+
   test("without the permission to compile, the error says what is missing", () => {
     const denied = `WebAssembly.Module = function () { throw new WebAssembly.CompileError("blocked by CSP"); };
       const { classify } = await import("taketwo");
@@ -56,7 +65,7 @@ describe("the tarball", () => {
   test("holds what it needs and nothing else", () => {
     const names = run("tar", ["-tzf", installed.tarball]).trim().split("\n");
     const expected =
-      /^package\/(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/taketwo\.wasm|dist\/(esm|cjs)\/.*\.(js|d\.ts|json))$/;
+      /^package\/(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/taketwo\.wasm|dist\/registry(\.schema)?\.json|dist\/(esm|cjs)\/.*\.(js|d\.ts|json))$/;
     expect(names.filter((name) => !expected.test(name))).toEqual([]);
     const texts = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"].map((name) => `package/${name}`);
     expect(names).toEqual(expect.arrayContaining(texts));
