@@ -102,6 +102,11 @@ impl Log {
         check(command, status)
     }
 
+    /// The file, relative to the root.
+    pub(crate) fn name(&self) -> String {
+        self.file.strip_prefix(place::root()).unwrap_or(&self.file).display().to_string()
+    }
+
     /// What was written.
     pub(crate) fn text(&self) -> String {
         fs::read(&self.file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()

@@ -18,6 +18,9 @@ use step::{Outcome, Step};
 use crate::place;
 use crate::shell::Log;
 
+/// How many lines of a failed step's output are shown.
+const SHOWN: usize = 150;
+
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Run the long steps too.
@@ -114,12 +117,15 @@ fn run_one(step: &Step, before: &[Report]) -> End {
     }
 }
 
-/// The error, below what the step's commands wrote.
+/// The error, below the end of what the step's commands wrote.
 fn with_log(error: anyhow::Error, log: &Log) -> anyhow::Error {
-    match log.text().trim_end() {
-        "" => error,
-        text => anyhow::anyhow!("{text}\n{error:#}"),
+    let text = log.text();
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    if lines.is_empty() {
+        return error;
     }
+    let end = lines.get(lines.len().saturating_sub(SHOWN)..).unwrap_or_default().join("\n");
+    anyhow::anyhow!("{end}\n(all {} lines: {})\n{error:#}", lines.len(), log.name())
 }
 
 fn summary(reports: &[Report], time: Duration) {

@@ -8,8 +8,17 @@ use anyhow::Result;
 const CLIPPY: [&str; 7] = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
 
 /// Not nextest: a process for each of the many small vectors takes minutes, one for all of them seconds.
-const TESTS: [&str; 8] =
-    ["test", "--locked", "--workspace", "--lib", "--bins", "--tests", "--examples", "--no-fail-fast"];
+const TESTS: [&str; 9] = [
+    "test",
+    "--quiet",
+    "--locked",
+    "--workspace",
+    "--lib",
+    "--bins",
+    "--tests",
+    "--examples",
+    "--no-fail-fast",
+];
 
 pub(super) fn steps() -> Vec<Step> {
     vec![
