@@ -9,6 +9,7 @@ import type {
   Layer,
   Modality,
   Operation,
+  PolicyTopic,
   Reason,
   ReasonOf,
   Render,
@@ -146,8 +147,8 @@ export interface VerdictJson<C extends Category = Category> {
   readonly stage: Stage | null;
   /** What kind of content was refused. */
   readonly modality: Modality | null;
-  /** What the refusal named: `violence`, `minors`, `copyright`, `likeness`, … */
-  readonly policyTopics: readonly string[];
+  /** What the refusal named. */
+  readonly policyTopics: readonly PolicyTopic[];
   /** What decided the reason. */
   readonly confidence: Confidence;
   /** The operation, given or inferred. */

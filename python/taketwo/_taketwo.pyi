@@ -15,6 +15,7 @@ from taketwo.types import (
     Layer,
     Modality,
     Operation,
+    PolicyTopic,
     Reason,
     Render,
     Retry,
@@ -159,8 +160,8 @@ class Verdict:
         """What kind of content was refused."""
 
     @property
-    def policy_topics(self) -> tuple[str, ...]:
-        """What the refusal named, such as `violence`, `minors`, `copyright` or `likeness`."""
+    def policy_topics(self) -> tuple[PolicyTopic, ...]:
+        """What the refusal named."""
 
     @property
     def confidence(self) -> Confidence:

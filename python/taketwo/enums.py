@@ -31,6 +31,7 @@ __all__ = [
     "Layer",
     "Modality",
     "Operation",
+    "PolicyTopic",
     "Reason",
     "Render",
     "Retry",
@@ -173,6 +174,22 @@ class Modality(StrEnum):
     IMAGE = "image"
     VIDEO = "video"
     AUDIO = "audio"
+
+
+class PolicyTopic(StrEnum):
+    """A word of the vocabulary."""
+
+    COPYRIGHT = "copyright"
+    DRUGS = "drugs"
+    HATE = "hate"
+    LIKENESS = "likeness"
+    MEDICAL = "medical"
+    MINORS = "minors"
+    POLITICS = "politics"
+    SELF_HARM = "self_harm"
+    SEXUAL = "sexual"
+    VIOLENCE = "violence"
+    WEAPONS = "weapons"
 
 
 class KnownBy(StrEnum):

@@ -13,6 +13,7 @@ __all__ = [
     "Layer",
     "Modality",
     "Operation",
+    "PolicyTopic",
     "Reason",
     "Render",
     "Retry",
@@ -142,6 +143,21 @@ Modality: TypeAlias = Literal[
     "audio",
 ]
 """What kind of content was refused."""
+
+PolicyTopic: TypeAlias = Literal[
+    "copyright",
+    "drugs",
+    "hate",
+    "likeness",
+    "medical",
+    "minors",
+    "politics",
+    "self_harm",
+    "sexual",
+    "violence",
+    "weapons",
+]
+"""A word of the vocabulary."""
 
 KnownBy: TypeAlias = Literal[
     "given",

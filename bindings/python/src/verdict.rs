@@ -153,7 +153,7 @@ impl Verdict {
     /// What the refusal named, such as `violence`, `minors`, `copyright` or `likeness`.
     #[getter]
     fn policy_topics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, &self.0.policy_topics)
+        PyTuple::new(py, self.0.policy_topics.iter().map(|topic| topic.as_str()))
     }
 
     /// What decided, the surest first: `documented`, `convention`, `wording` or `status`.

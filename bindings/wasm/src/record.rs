@@ -136,7 +136,7 @@ macro_rules! put {
     };
     ($writer:ident, $at:ident, $field:ident, texts) => {{
         let start = $writer.list($at, $field.len(), 2);
-        $field.iter().enumerate().for_each(|(i, text)| $writer.text(start + 2 * i, Some(text)));
+        $field.iter().enumerate().for_each(|(i, text)| $writer.text(start + 2 * i, Some(text.as_ref())));
     }};
     ($writer:ident, $at:ident, $field:ident, record($name:ident)) => {
         $name::put($field, $writer, $at)

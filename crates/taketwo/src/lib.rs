@@ -52,6 +52,6 @@ pub use reason::{Reason, ReasonInfo};
 pub use registry::{Registry, RegistryInfo};
 pub use verdict::{Evidence, Limit, Output, Outputs, Text, Verdict, Violation};
 pub use words::{
-    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry,
-    RetryOf, Source, Stage, State,
+    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, PolicyTopic, Render,
+    Retry, RetryOf, Source, Stage, State,
 };

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::reason::Reason;
 use crate::verdict::{Evidence, Limit, Output, Outputs, Text, Verdict, Violation};
 use crate::words::{
-    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry,
-    RetryOf, Source, Stage, State,
+    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, PolicyTopic, Render,
+    Retry, RetryOf, Source, Stage, State,
 };
 
 /// A value that can cut its ties to what it borrows from.
@@ -51,8 +51,8 @@ macro_rules! owned_already {
     )+};
 }
 owned_already! {
-    u32 u64 i64 f64 String &'static str
-    Account Action Category Charge Confidence KnownBy Layer Modality Operation Reason Render Retry RetryOf Source
+    u32 u64 i64 f64 String
+    Account Action Category Charge Confidence KnownBy Layer Modality Operation PolicyTopic Reason Render Retry RetryOf Source
     Stage State
 }
 
@@ -101,8 +101,7 @@ owned! {
         account: Account,
         stage: Option<Stage>,
         modality: Option<Modality>,
-        #[serde(deserialize_with = "topics")]
-        policy_topics: Vec<&'static str>,
+        policy_topics: Vec<PolicyTopic>,
         confidence: Confidence,
         operation: Option<Operation>,
         status: Option<i64>,
@@ -154,35 +153,6 @@ owned! {
         text: Text<'static>,
         rule: Text<'static>,
     }
-}
-
-/// Every word that `policy_topics` may hold.
-const TOPICS: [&str; 11] = [
-    "copyright",
-    "drugs",
-    "hate",
-    "likeness",
-    "medical",
-    "minors",
-    "politics",
-    "self_harm",
-    "sexual",
-    "violence",
-    "weapons",
-];
-
-fn topics<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Vec<&'static str>, D::Error> {
-    let words = Vec::<Cow<'de, str>>::deserialize(d)?;
-    words
-        .iter()
-        .map(|word| {
-            TOPICS
-                .iter()
-                .copied()
-                .find(|topic| topic == word)
-                .ok_or_else(|| serde::de::Error::custom(alloc::format!("`{word}` is no policy topic")))
-        })
-        .collect()
 }
 
 #[cfg(test)]

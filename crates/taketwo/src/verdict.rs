@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::reason::Reason;
 use crate::words::{
-    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, Render, Retry,
-    RetryOf, Source, Stage, State,
+    Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, PolicyTopic, Render,
+    Retry, RetryOf, Source, Stage, State,
 };
 
 /// Text of a verdict: a piece of the answer where it stands there as it is, else a text of its own.
@@ -45,8 +45,8 @@ pub struct Verdict<'a> {
     pub stage: Option<Stage>,
     /// What kind of content was refused.
     pub modality: Option<Modality>,
-    /// What the refusal named: `violence`, `minors`, `copyright`, `likeness`, …
-    pub policy_topics: Vec<&'static str>,
+    /// What the refusal named.
+    pub policy_topics: Vec<PolicyTopic>,
     /// What decided.
     pub confidence: Confidence,
     /// The operation, given or inferred; `None` where it is not known.

@@ -36,6 +36,12 @@ macro_rules! words {
                 }
             }
 
+            impl AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+
             impl core::fmt::Display for $name {
                 fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                     f.write_str(self.as_str())
@@ -267,6 +273,32 @@ words! {
         Video = "video",
         /// Sound.
         Audio = "audio",
+    }
+
+    /// What a refusal of content is about.
+    PolicyTopic {
+        /// Copyright, trademarks, works of others.
+        Copyright = "copyright",
+        /// Drugs.
+        Drugs = "drugs",
+        /// Hate and harassment.
+        Hate = "hate",
+        /// The likeness of a real person, or private data.
+        Likeness = "likeness",
+        /// Medical content.
+        Medical = "medical",
+        /// Children and young people.
+        Minors = "minors",
+        /// Politics and elections.
+        Politics = "politics",
+        /// Self-harm and suicide.
+        SelfHarm = "self_harm",
+        /// Nudity and sex.
+        Sexual = "sexual",
+        /// Violence and gore.
+        Violence = "violence",
+        /// Weapons.
+        Weapons = "weapons",
     }
 
     /// How the provider became known.

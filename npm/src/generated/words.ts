@@ -160,6 +160,24 @@ export const MODALITIES = [
 /** What kind of content was refused. */
 export type Modality = (typeof MODALITIES)[number];
 
+/** Every value of {@link PolicyTopic}. */
+export const POLICY_TOPICS = [
+  "copyright",
+  "drugs",
+  "hate",
+  "likeness",
+  "medical",
+  "minors",
+  "politics",
+  "self_harm",
+  "sexual",
+  "violence",
+  "weapons",
+] as const;
+
+/** A word of the vocabulary. */
+export type PolicyTopic = (typeof POLICY_TOPICS)[number];
+
 /** Every value of {@link KnownBy}. */
 export const KNOWN_BY = [
   "given",

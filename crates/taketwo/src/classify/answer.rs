@@ -16,7 +16,7 @@ use crate::reason::Reason;
 use crate::registry::{Phase, Weight};
 use crate::scan::{Key, Kind};
 use crate::verdict::{Evidence, Output, Outputs, Verdict};
-use crate::words::{Account, Category, Confidence, Operation, Retry, Source, Stage, State};
+use crate::words::{Account, Category, Confidence, Operation, PolicyTopic, Retry, Source, Stage, State};
 
 /// All that the verdict is made of.
 pub(super) struct Answer<'f, 'a> {
@@ -108,7 +108,7 @@ impl<'a> Answer<'_, 'a> {
         delivered.outputs
     }
 
-    fn topics(&self) -> Vec<&'static str> {
+    fn topics(&self) -> Vec<PolicyTopic> {
         match self.finding.reason.category() {
             Category::Safety => policy::topics(self.facts.words()),
             _ => Vec::new(),

@@ -5,12 +5,12 @@ use alloc::vec::Vec;
 use crate::phrase::Words;
 use crate::reason::Reason;
 use crate::scan::{Doc, Key};
-use crate::words::{Modality, Stage};
+use crate::words::{Modality, PolicyTopic, Stage};
 
 /// A topic and the words that name it.
-const TOPICS: [(&str, &[&str]); 11] = [
+const TOPICS: [(PolicyTopic, &[&str]); 11] = [
     (
-        "copyright",
+        PolicyTopic::Copyright,
         &[
             "copyright*",
             "trademark*",
@@ -23,10 +23,10 @@ const TOPICS: [(&str, &[&str]); 11] = [
             "저작권",
         ],
     ),
-    ("drugs", &["drug", "drugs", "narcotic*"]),
-    ("hate", &["hate", "hateful", "harassment", "racism", "racist", "discriminat*", "仇恨"]),
+    (PolicyTopic::Drugs, &["drug", "drugs", "narcotic*"]),
+    (PolicyTopic::Hate, &["hate", "hateful", "harassment", "racism", "racist", "discriminat*", "仇恨"]),
     (
-        "likeness",
+        PolicyTopic::Likeness,
         &[
             "likeness*",
             "real person",
@@ -45,20 +45,23 @@ const TOPICS: [(&str, &[&str]); 11] = [
             "人脸",
         ],
     ),
-    ("medical", &["medical"]),
-    ("minors", &["minor", "minors", "child", "children", "underage", "csam", "kids", "未成年", "児童"]),
-    ("politics", &["politic*", "election*", "政治"]),
-    ("self_harm", &["self-harm", "self harm", "suicid*", "自杀"]),
+    (PolicyTopic::Medical, &["medical"]),
     (
-        "sexual",
+        PolicyTopic::Minors,
+        &["minor", "minors", "child", "children", "underage", "csam", "kids", "未成年", "児童"],
+    ),
+    (PolicyTopic::Politics, &["politic*", "election*", "政治"]),
+    (PolicyTopic::SelfHarm, &["self-harm", "self harm", "suicid*", "自杀"]),
+    (
+        PolicyTopic::Sexual,
         &["sexual*", "nudity", "nude", "porn*", "nsfw", "erotic*", "explicit", "色情", "情色", "性的"],
     ),
-    ("violence", &["violen*", "gore", "gory", "blood", "bloody", "terror*", "暴力", "血腥"]),
-    ("weapons", &["weapon", "weapons", "firearm*"]),
+    (PolicyTopic::Violence, &["violen*", "gore", "gory", "blood", "bloody", "terror*", "暴力", "血腥"]),
+    (PolicyTopic::Weapons, &["weapon", "weapons", "firearm*"]),
 ];
 
 /// The topics that the messages name, in alphabetical order.
-pub(super) fn topics(words: &[Words]) -> Vec<&'static str> {
+pub(super) fn topics(words: &[Words]) -> Vec<PolicyTopic> {
     TOPICS
         .iter()
         .filter(|(_, names)| words.iter().any(|text| names.iter().any(|name| text.contains(name))))

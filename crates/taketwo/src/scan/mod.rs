@@ -19,6 +19,8 @@ pub(crate) const MAX_DEPTH: usize = 16;
 const MAX_NODES: usize = 4096;
 /// Items of a list beyond this many are counted and passed over.
 const MAX_ITEMS: u32 = 256;
+/// A pointer tells this much of a name: thousands of members may share a parent whose name fills the body.
+const MAX_NAME: usize = 256;
 
 /// What kind of value a node has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +190,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// The JSON pointer of a node.
+    /// The JSON pointer of a node. A name that is longer than any sensible one is cut, with `…` behind it.
     pub(crate) fn pointer(&self, id: Id) -> String {
         let mut path = Vec::new();
         let mut at = id;
@@ -203,8 +205,12 @@ impl<'t> Doc<'t> {
             if node.name == Span::default() {
                 out.push_str(&alloc::format!("{}", node.index));
             } else {
-                let name = String::from_utf8_lossy(self.name(id));
-                out.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                let name = self.name(id);
+                let head = String::from_utf8_lossy(name.get(..MAX_NAME).unwrap_or(name));
+                out.push_str(&head.replace('~', "~0").replace('/', "~1"));
+                if name.len() > MAX_NAME {
+                    out.push('…');
+                }
             }
         }
         out
@@ -287,6 +293,14 @@ mod tests {
         assert_eq!(at(&doc, "/a~1b/list/*/x").as_deref(), Some("é\n"));
         assert_eq!(doc.pointer(doc.find("/a~1b/list/1/x").unwrap()), "/a~1b/list/1/x");
         assert_eq!((doc.end, doc.node(doc.find("/n").unwrap()).kind), (End::Complete, Kind::Null));
+    }
+
+    #[test]
+    fn a_pointer_does_not_repeat_a_name_that_fills_the_body() {
+        let body = alloc::format!(r#"{{"{}": {{"b64_json": "x"}}}}"#, "n".repeat(10_000));
+        let doc = Doc::read(body.as_bytes()).unwrap();
+        let inner = doc.ids().last().unwrap();
+        assert_eq!(doc.pointer(inner), alloc::format!("/{}…/b64_json", "n".repeat(256)));
     }
 
     #[test]

@@ -23,7 +23,8 @@ fn table() -> Result<String> {
     let mut out = String::from("{");
     for (i, path) in registry::paths()?.iter().enumerate() {
         let text = fs::read_to_string(path)?;
-        let file: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", path.display()))?;
+        let file: Value =
+            serde_json::from_str(&text).with_context(|| format!("{} is no JSON", path.display()))?;
         let separator = if i == 0 { "\n" } else { ",\n" };
         write!(out, "{separator}{}:{file}", file["id"])?;
     }
