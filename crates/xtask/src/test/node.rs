@@ -18,7 +18,7 @@ pub(super) fn steps() -> Vec<Step> {
         }),
         step("tsc", "the types of the source and of the tests", BUILT, |log| pass(log, tool("tsc", &[]))),
         step("biome", "lints and formatting of JavaScript and TypeScript", &[], |log| {
-            pass(log, tool("biome", &["ci", "."]))
+            pass(log, tool("biome", &["ci", "--colors=off", "."]))
         }),
         step("vitest", "the tests of the npm package, every vector among them", BUILT, |log| {
             pass(log, script("test"))
