@@ -54,6 +54,19 @@ fn malformed_overlays_are_refused_with_pointer_and_reason() {
             "/rules/0/when/no_header",
             "and for its absence",
         ),
+        (
+            good.replace("{\"code\": \"E77\"}", "{\"code\": \"E77\", \"no_field\": \"header:x-a\"}"),
+            "/rules/0/when/no_field",
+            "read from the body only",
+        ),
+        (
+            good.replace(
+                "\"rules\"",
+                "\"state\": {\"words\": {\"Done\": \"succeeded\", \"do-ne\": \"failed\"}, \"source\": \"code\"}, \"rules\"",
+            ),
+            "/state/words/do-ne",
+            "another meaning",
+        ),
         (format!("{good} x"), "", "trailing"),
         ("[]".to_string(), "", "one JSON object"),
         ("{".to_string(), "", "EOF"),
@@ -110,6 +123,20 @@ fn a_rule_of_an_overlay_cannot_make_a_repeat_blind() {
         ..Observation::default()
     });
     assert_eq!(verdict.retry, Retry::CheckFirst, "an unknown operation counts as a submit");
+}
+
+#[test]
+fn every_header_that_an_overlay_reads_is_listed_and_its_models_are_counted() {
+    let rule = r#"{"when": {"field": {"at": "header:x-kind", "value": "a"}}, "then": {"reason": "rate_limited"}, "source": "code"}"#;
+    let json = overlay(rule)
+        .replace("\"relay\"", "\"kling\"")
+        .replace("\"rules\"", "\"outputs\": {\"url\": [\"header:x-file\"]}, \"models\": [{\"id\": \"m\", \"source\": \"code\"}], \"rules\"");
+    let registry = Registry::builtin().overlay(&json).unwrap();
+    for name in ["x-kind", "x-file"] {
+        assert!(registry.headers().contains(&name), "{name}");
+    }
+    let models = Registry::builtin().info().models;
+    assert!(registry.info().models < models, "the file's one model takes the place of those that were there");
 }
 
 #[test]

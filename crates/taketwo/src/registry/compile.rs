@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use super::profile::{
     CompiledLimit, CompiledRoute, CompiledWait, Condition, List, Outcome, Profile, Rule, Str,
 };
-use super::source::{OneOrMore, SourceProfile, SourceRule, Then, Weight, When};
+use super::source::{OneOrMore, Phase, SourceProfile, SourceRule, Then, Weight, When};
 use crate::fold;
 use crate::phrase;
 use crate::reason::Reason;
@@ -78,23 +78,23 @@ pub(crate) fn compile(source: &SourceProfile) -> Result<Profile, Fault> {
         task_id: places(&source.task_id, "/task_id")?,
         request_id: places(&source.request_id, "/request_id")?,
         state_at: places(&source.state.at, "/state/at")?,
-        state_words: source.state.words.iter().map(|(w, p)| (Cow::Owned(fold::name(w)), *p)).collect(),
+        state_words: state_words(source)?,
         state_absent: source.state.absent,
         code_at: places(&e.code, "/error/code")?,
         message_at: places(&e.message, "/error/message")?,
         ok_codes: e.ok.iter().map(|c| Cow::Owned(fold::name(c))).collect(),
-        error_present: places(&e.present, "/error/present")?,
-        echo: places(&e.echo, "/error/echo")?,
+        error_present: pointers(&e.present, "/error/present")?,
+        echo: pointers(&e.echo, "/error/echo")?,
         url_at: places(&o.url, "/outputs/url")?,
         file_at: places(&o.file_id, "/outputs/file_id")?,
-        inline_at: places(&o.inline, "/outputs/inline")?,
+        inline_at: pointers(&o.inline, "/outputs/inline")?,
         separate: o.separate,
-        withheld_at: places(&o.withheld, "/outputs/withheld")?,
-        expires_at: places(&o.expires_at, "/outputs/expires_at")?,
+        withheld_at: pointers(&o.withheld, "/outputs/withheld")?,
+        expires_at: pointers(&o.expires_at, "/outputs/expires_at")?,
         progress_at: if progress.at.is_empty() {
             Cow::Borrowed("")
         } else {
-            place(&progress.at, "/progress/at")?
+            pointer(&progress.at, "/progress/at")?
         },
         progress_full: progress.full.max(1),
         timing: timing(source)?,
@@ -216,6 +216,14 @@ fn place(value: &str, at: &str) -> Result<Str, Fault> {
     Err(fault(at, format!("`{value}` is neither a JSON pointer nor `header:` and a lower-case name")))
 }
 
+/// A place that is looked for in the body only.
+fn pointer(value: &str, at: &str) -> Result<Str, Fault> {
+    if pointer_is_valid(value) {
+        return Ok(text(value));
+    }
+    Err(fault(at, format!("`{value}` is no JSON pointer; this fact is read from the body only")))
+}
+
 fn pointer_is_valid(value: &str) -> bool {
     value.starts_with('/')
         && value.len() > 1
@@ -225,6 +233,23 @@ fn pointer_is_valid(value: &str) -> bool {
 
 fn places(values: &[String], at: &str) -> Result<List<Str>, Fault> {
     values.iter().enumerate().map(|(i, value)| place(value, &format!("{at}/{i}"))).collect()
+}
+
+fn pointers(values: &[String], at: &str) -> Result<List<Str>, Fault> {
+    values.iter().enumerate().map(|(i, value)| pointer(value, &format!("{at}/{i}"))).collect()
+}
+
+fn state_words(source: &SourceProfile) -> Result<List<(Str, Phase)>, Fault> {
+    let mut folded: BTreeMap<String, Phase> = BTreeMap::new();
+    for (word, phase) in &source.state.words {
+        if folded.insert(fold::name(word), *phase).is_some_and(|other| other != *phase) {
+            return Err(fault(
+                format!("/state/words/{word}"),
+                format!("`{word}` stands here with another meaning; case and separators do not count"),
+            ));
+        }
+    }
+    Ok(folded.into_iter().map(|(word, phase)| (Cow::Owned(word), phase)).collect())
 }
 
 fn routes(source: &SourceProfile) -> Result<List<CompiledRoute>, Fault> {
@@ -404,8 +429,8 @@ fn conditions(when: &When, i: usize) -> Result<List<Condition>, Fault> {
     if let Some(name) = &when.no_header {
         out.push(Condition::NoHeader(Cow::Owned(name.to_ascii_lowercase())));
     }
-    if let Some(pointer) = &when.no_field {
-        out.push(Condition::NoField(place(pointer, &format!("{at}/no_field"))?));
+    if let Some(absent) = &when.no_field {
+        out.push(Condition::NoField(pointer(absent, &format!("{at}/no_field"))?));
     }
     if out.is_empty() {
         return Err(fault(at, "a row without conditions would match every answer; give at least one"));

@@ -184,6 +184,9 @@ impl Profile {
         macro_rules! options {
             ($($field:ident)+) => {$( if self.$field.is_some() { out.$field = self.$field; } )+};
         }
+        if self.models > 0 {
+            out.models = self.models;
+        }
         if self.progress_full > 1 || !self.progress_at.is_empty() {
             out.progress_full = self.progress_full;
         }
@@ -205,7 +208,8 @@ impl Profile {
             &self.request_id,
             &self.task_id,
             &self.state_at,
-            &self.error_present,
+            &self.url_at,
+            &self.file_at,
             &self.shape,
         ];
         names.extend(
@@ -222,8 +226,10 @@ impl Profile {
             );
         }
         for condition in self.rules.iter().flat_map(|rule| rule.conditions.iter()) {
-            if let Condition::Header(name, _) | Condition::NoHeader(name) = condition {
-                names.push(name);
+            match condition {
+                Condition::Header(name, _) | Condition::NoHeader(name) => names.push(name),
+                Condition::Field(at, _) => names.extend(at.strip_prefix("header:")),
+                _ => {}
             }
         }
     }
