@@ -120,12 +120,8 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_many_short_tags_is_read_in_linear_time() {
-        // Behind each `<`, the seventh byte stands inside a character.
-        let page = "<aaaaaa\u{e9}>".repeat(6000);
-        let begun = std::time::Instant::now();
-        assert!(visible_text(page.as_bytes()).trim().is_empty());
-        assert!(begun.elapsed().as_secs() < 1, "{:?}", begun.elapsed());
+    fn tags_are_known_whatever_stands_behind_their_name() {
+        assert_eq!(visible_text("<scripté>x</script>a<aaaaaaé>b<sty".as_bytes()), " a b ");
     }
 
     #[test]
