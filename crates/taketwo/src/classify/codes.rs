@@ -18,6 +18,15 @@ pub(super) fn looks_like_code(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
+/// A constant's name inside a sentence: `PUBLIC_ERROR_UNSAFE_GENERATION: …`.
+pub(super) fn constant(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let words = text.get(..512).unwrap_or(text).split(|c: char| !is_part(c));
+    words
+        .map(|w| w.trim_matches('_'))
+        .find(|w| w.len() >= 8 && w.contains('_') && w.bytes().any(|b| b.is_ascii_uppercase()))
+}
+
 /// A code that a relay makes before it calls anybody: it has nobody to call.
 pub(super) fn is_of_relay(code: &str) -> bool {
     let folded = fold::name(code);
@@ -132,6 +141,7 @@ static CODES: &[(&str, Reason, Weight)] = &[
     ("concurrencylimitexceeded", R::ConcurrencyLimited, Final),
     ("concurrentlimitexceeded", R::ConcurrencyLimited, Final),
     ("concurrentrequestslimit", R::ConcurrencyLimited, Final),
+    ("conflictexception", R::DuplicateRequest, Final),
     ("connectionerror", R::BadGateway, Weak),
     ("connectiontimeout", R::GatewayTimeout, Weak),
     ("contentblocked", R::ContentBlocked, Family),

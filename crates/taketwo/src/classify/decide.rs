@@ -136,7 +136,7 @@ impl Case<'_, '_> {
         let usual = self.reason().info().retry;
         let retry = match told {
             Some(told) => told,
-            None if self.reason() == Reason::DuplicateRequest => Retry::CheckFirst,
+            None if self.reason() == Reason::DuplicateRequest && reads => Retry::Never,
             None if self.reason() == Reason::Unrecognized => self.unrecognized(),
             None if self.reason() == Reason::TlsFailed && self.passing_tls_fault() => Retry::Backoff,
             None if self.says_no() && matches!(usual, Retry::Backoff | Retry::WaitLong) => Retry::Never,

@@ -176,7 +176,7 @@ fn has_failed(context: &Context<'_>, signals: &Signals<'_>, phase: Option<Phase>
     let by_status = context.status().is_some_and(|s| !(200..300).contains(&s));
     let wished = phase == Some(Phase::Canceled) && context.operation == Some(Operation::Cancel);
     let over = matches!(phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) && !wished;
-    by_status || signals.failing || over
+    by_status || signals.failing || over || (signals.hinted && phase.is_none())
 }
 
 /// A cause that a failed job tells is the job's: a time-out there is not a gateway's.
@@ -189,8 +189,10 @@ fn as_job<'a>(
     if context.operation == Some(Operation::Download) && xml && finding.reason.category() == Category::Auth {
         finding.reason = Reason::OutputExpired;
     }
-    let gone =
-        matches!(finding.reason, Reason::TaskNotFound | Reason::EndpointNotFound | Reason::AssetUnreachable);
+    let gone = matches!(
+        finding.reason,
+        Reason::TaskNotFound | Reason::EndpointNotFound | Reason::AssetUnreachable | Reason::JobExpired
+    );
     if context.operation == Some(Operation::Download)
         && gone
         && matches!(context.status(), Some(403 | 404 | 410))

@@ -131,7 +131,7 @@ fn is_address(raw: &[u8]) -> bool {
 fn stands_in_error(doc: &Doc<'_>, id: Id) -> bool {
     let mut at = doc.parent(id);
     while let Some(id) = at {
-        if matches!(doc.node(id).key, Key::Error | Key::Message | Key::Details) {
+        if doc.node(id).key.is_message() || matches!(doc.node(id).key, Key::Error | Key::Details) {
             return true;
         }
         at = doc.parent(id);

@@ -286,7 +286,9 @@ fn may_be_asset(context: &Context<'_>, words: &Words) -> bool {
 
 /// A message says that the job is still going on.
 pub(super) fn says_pending(facts: &Facts<'_, '_>) -> bool {
-    facts.phrases().iter().flatten().any(|(_, phrase)| phrase.reason == Reason::Pending)
+    let by_code = || facts.signals.codes.iter().filter_map(|c| wording::find(&codes::code_words(&c.text)));
+    let mut told = facts.phrases().iter().flatten().copied().chain(by_code());
+    told.any(|(_, phrase)| phrase.reason == Reason::Pending)
 }
 
 fn of_phase<'a>(facts: &Facts<'_, 'a>) -> Option<Finding<'a>> {

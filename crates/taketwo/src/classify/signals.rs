@@ -8,9 +8,10 @@ use super::context::{Context, owned};
 use super::form::{Form, form};
 use super::place::Place;
 use super::walk::Walk;
-use super::{codes, states};
+use super::{codes, states, status};
 use crate::fold;
 use crate::scan::{Doc, End, Id, Key, Kind, visible_text};
+use crate::words::Operation;
 
 /// How deep JSON inside a JSON string is read.
 const NESTING: u8 = 3;
@@ -43,6 +44,8 @@ pub(super) struct Signals<'a> {
     pub(super) states: Vec<StateWord<'a>>,
     /// An error is there: not null, not empty, not a code that means that all is well.
     pub(super) failing: bool,
+    /// A member that only failures have holds something.
+    pub(super) hinted: bool,
     /// A code is there that means that all is well.
     pub(super) ok_code: bool,
     /// A code that is an HTTP status.
@@ -71,6 +74,7 @@ impl<'a> Signals<'a> {
             asides: Vec::new(),
             states: Vec::new(),
             failing: false,
+            hinted: false,
             ok_code: false,
             inner_status: None,
             task_id: None,
@@ -154,7 +158,10 @@ impl<'a> Signals<'a> {
             documented: false,
         };
         for name in ["x-amzn-errortype", "x-error-code", "x-vercel-error"] {
-            if let Some(text) = context.header(name).filter(|v| !v.is_empty()) {
+            // AWS writes an address behind the name.
+            let code =
+                context.header(name).map(|v| v.split(":http").next().unwrap_or(v).trim_end_matches(':'));
+            if let Some(text) = code.filter(|v| !v.is_empty()) {
                 push(&mut self.codes, found(name, text));
             }
         }
@@ -232,7 +239,10 @@ impl<'a> Signals<'a> {
     }
 
     fn walk<'t>(&mut self, walk: &Walk<'_, 't, 'a>, context: &Context<'a>) {
-        let echoes = echoes(walk, context);
+        let mut echoes = echoes(walk, context);
+        if context.operation == Some(Operation::LookUp) {
+            echoes.extend(lists(walk));
+        }
         for id in walk.doc.ids() {
             let node = walk.doc.node(id);
             if (node.echo && !walk.is_form_error(id, context))
@@ -247,6 +257,7 @@ impl<'a> Signals<'a> {
             match node.key {
                 Key::Error => self.error(walk, id, context),
                 Key::Code => self.code(walk, id, context),
+                Key::FaultCode | Key::Fault => self.fault(walk, id, context),
                 Key::Type | Key::Message | Key::Details => self.words(walk, id, context),
                 Key::Other => self.words(walk, id, context),
                 Key::State | Key::TaskState | Key::Done => self.state(walk, id),
@@ -278,6 +289,18 @@ impl<'a> Signals<'a> {
         }
     }
 
+    /// A code or words that only failures have: alone they tell that the job failed.
+    fn fault(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
+        let text = walk.doc.text(id).filter(|t| !t.trim().is_empty() && !states::is_ok_word(t));
+        let fine = walk.doc.number(id).is_some_and(states::is_ok_number);
+        self.hinted |= text.is_some_and(|t| !fine && !self.is_ok(context, &t));
+        if walk.doc.node(id).key == Key::FaultCode {
+            self.code(walk, id, context);
+        } else {
+            self.words(walk, id, context);
+        }
+    }
+
     /// A code. In the envelope, one that does not mean that all is well makes the answer a failure.
     fn code(&mut self, walk: &Walk<'_, '_, 'a>, id: Id, context: &Context<'a>) {
         let Some(text) = walk.doc.text(id).filter(|t| !t.trim().is_empty()) else { return };
@@ -292,7 +315,7 @@ impl<'a> Signals<'a> {
             return;
         }
         #[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
-        if let Some(status) = number.filter(|n| (400.0..600.0).contains(n)) {
+        if let Some(status) = number.filter(|n| status::is_repeated(*n)) {
             self.inner_status.get_or_insert(status as i64);
         }
         if walk.is_envelope(id) && !walk.says_well_beside(id) {
@@ -318,6 +341,10 @@ impl<'a> Signals<'a> {
         } else if let Some((code, _)) = found.text.split_once(": ").filter(|(c, _)| codes::looks_like_code(c))
         {
             let code = Found { text: Cow::Owned(String::from(code)), ..found.clone() };
+            push(&mut self.codes, code);
+        }
+        if let Some(name) = codes::constant(&found.text).filter(|name| *name != found.text) {
+            let code = Found { text: Cow::Owned(String::from(name)), ..found.clone() };
             push(&mut self.codes, code);
         }
         if walk.doc.node(id).key != Key::Type {
@@ -411,6 +438,15 @@ fn echoes(walk: &Walk<'_, '_, '_>, context: &Context<'_>) -> Vec<core::ops::Rang
         walk.doc.each(place, &mut |id| out.push(walk.doc.range(id)));
     }
     out
+}
+
+/// Lists of jobs near the top: what an item tells is not what the answer is.
+fn lists(walk: &Walk<'_, '_, '_>) -> Vec<core::ops::Range<Id>> {
+    let of_objects =
+        |id: Id| walk.doc.children(id).next().is_some_and(|item| walk.doc.node(item).kind == Kind::Object);
+    let near =
+        walk.doc.ids().filter(|id| walk.doc.node(*id).depth <= 2 && walk.doc.node(*id).kind == Kind::Array);
+    near.filter(|id| of_objects(*id)).map(|id| walk.doc.range(id)).collect()
 }
 
 fn push<'a>(list: &mut Vec<Found<'a>>, found: Found<'a>) {

@@ -16,6 +16,7 @@ pub(super) fn reason(status: i64, operation: Option<Operation>) -> Reason {
         406 | 411 | 412 | 417 | 421 | 426 | 428 | 431 => Reason::MalformedRequest,
         407 | 511 => Reason::ProxyDenied,
         408 => Reason::ClientTimeout,
+        409 if operation == Some(Operation::Cancel) => Reason::ParameterConflict,
         409 => Reason::DuplicateRequest,
         413 | 414 => Reason::PayloadTooLarge,
         415 => Reason::UnsupportedMediaType,
@@ -42,6 +43,15 @@ fn gone(operation: Option<Operation>) -> Reason {
         ) => Reason::TaskNotFound,
         Some(Operation::Submit | Operation::Upload) | None => Reason::EndpointNotFound,
     }
+}
+
+/// A number in the body that can only be an HTTP status, repeated.
+pub(super) fn is_repeated(number: f64) -> bool {
+    let known = [
+        400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 422, 429, 500, 502, 503, 504, 520, 522, 524,
+        529,
+    ];
+    known.iter().any(|status| f64::from(*status) == number)
 }
 
 /// A status that says what is wrong, so that a code which only says that something is loses to it.

@@ -77,7 +77,7 @@ fn bounds(doc: &Doc<'_>, parent: Id) -> Option<String> {
 }
 
 fn sibling_message<'a>(doc: &Doc<'a>, parent: Id) -> Option<Cow<'a, str>> {
-    doc.children(parent).find(|c| doc.node(*c).key == Key::Message).and_then(|c| doc.string(c))
+    doc.children(parent).find(|c| doc.node(*c).key.is_message()).and_then(|c| doc.string(c))
 }
 
 fn finer(message: &str) -> Option<Reason> {

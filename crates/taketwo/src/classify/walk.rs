@@ -42,7 +42,7 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         while let Some(id) = at {
             let node = self.doc.node(id);
             if matches!(node.key, Key::Error | Key::Details)
-                || (node.key == Key::Message && matches!(node.kind, Kind::Object | Kind::Array))
+                || (node.key.is_message() && matches!(node.kind, Kind::Object | Kind::Array))
             {
                 return true;
             }
@@ -62,7 +62,8 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         {
             at = self.doc.parent(parent);
         }
-        at.is_some_and(|p| matches!(self.doc.node(p).key, Key::Error | Key::Message | Key::WithheldReasons))
+        at.map(|p| self.doc.node(p).key)
+            .is_some_and(|key| key.is_message() || matches!(key, Key::Error | Key::WithheldReasons))
     }
 
     /// A refusal may list what is wrong by the name of the field: `{"prompt": ["This field is required."]}`.
@@ -79,7 +80,7 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
     pub(super) fn says_well_beside(&self, id: Id) -> bool {
         self.doc.parent(id).is_some_and(|p| {
             self.doc.children(p).any(|c| {
-                self.doc.node(c).key == Key::Message
+                self.doc.node(c).key.is_message()
                     && self.doc.string(c).is_some_and(|t| states::is_ok_word(&t))
             })
         })
@@ -101,7 +102,7 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         for child in self.doc.children(id) {
             let node = self.doc.node(child);
             match node.key {
-                Key::Code => {
+                key if key.is_code() => {
                     let fine = self.doc.is_empty(child)
                         || self.doc.number(child).is_some_and(states::is_ok_number)
                         || self.doc.string(child).is_some_and(|t| states::is_ok_word(&t));
@@ -110,7 +111,9 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
                     }
                     ok = true;
                 }
-                Key::Message if self.doc.string(child).is_some_and(|t| !states::is_ok_word(&t)) => {
+                key if key.is_message()
+                    && self.doc.string(child).is_some_and(|t| !states::is_ok_word(&t)) =>
+                {
                     return false;
                 }
                 _ => ok |= self.doc.is_empty(child),

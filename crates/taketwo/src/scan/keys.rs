@@ -18,16 +18,20 @@ macro_rules! keys {
 
 keys! {
     /// A code, or an object that holds one.
-    Code = "code" | "errorcode" | "errcode" | "statuscode" | "failcode" | "failurecode" | "errno" | "retcode"
+    Code = "code" | "statuscode" | "errno" | "retcode"
         | "errorcodes" | "codename" | "bizcode" | "respcode" | "resultcode" | "returncode" | "errorid" | "coden";
     /// The class of an error.
     Type = "type" | "errortype" | "exceptiontype" | "errorname" | "failuretype" | "errorstatus" | "errorkind" | "slug" | "kind" | "event" | "eventtype" | "exceptionname" | "exctype";
     /// Words for people.
-    Message = "message" | "msg" | "errormessage" | "errmsg" | "errormsg" | "detail" | "title" | "description"
-        | "failurereason" | "failreason" | "failmsg" | "statusmsg" | "taskstatusmsg" | "statusmessage" | "reason"
-        | "errordescription" | "failuremessage" | "failmessage" | "raw" | "rawmessage" | "errordetail" | "cause"
-        | "statusmessages" | "statusreason" | "errorreason" | "statusdetail" | "failuredetail" | "exceptionmessage"
+    Message = "message" | "msg" | "detail" | "title" | "description" | "statusmsg" | "taskstatusmsg" | "statusmessage" | "reason"
+        | "errordescription" | "raw" | "rawmessage" | "errordetail" | "cause"
+        | "statusmessages" | "statusreason" | "statusdetail" | "exceptionmessage"
         | "errstr" | "messagezh" | "messageen" | "errorinfo" | "retmsg" | "messages" | "respmsg" | "excmessage";
+    /// A code that only failures have.
+    FaultCode = "errorcode" | "errcode" | "failcode" | "failurecode";
+    /// Words for people that only failures have.
+    Fault = "errormessage" | "errmsg" | "errormsg" | "failurereason" | "failreason" | "failmsg" | "failuremessage"
+        | "failmessage" | "errorreason" | "failuredetail";
     /// An error, as text or as a container.
     Error = "error" | "errors" | "err" | "exception" | "fault" | "failure" | "lasterror" | "issues" | "errordetails"
         | "innererror" | "nodeerrors" | "joberror" | "taskerror" | "payloaderror" | "errorobject";
@@ -90,6 +94,18 @@ keys! {
         | "expandedprompt" | "optimizedprompt" | "scenes" | "inputparams" | "originalrequest" | "param_json"
         | "actualprompt" | "origprompt" | "inputjson" | "parameters" | "arguments" | "caption" | "userprompt"
         | "captions" | "traceback" | "errortraceback" | "stacktrace" | "stack" | "workflow" | "history" | "properties" | "systemprompt" | "instruction" | "webhook" | "callbackurl";
+}
+
+impl Key {
+    /// Words for people.
+    pub(crate) fn is_message(self) -> bool {
+        matches!(self, Self::Message | Self::Fault)
+    }
+
+    /// A code.
+    pub(crate) fn is_code(self) -> bool {
+        matches!(self, Self::Code | Self::FaultCode)
+    }
 }
 
 /// What the member's name `name` says.

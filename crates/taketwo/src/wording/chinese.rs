@@ -4,6 +4,8 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("视频 url 为空", Reason::MissingOutput),
+    phrase("暂无 .. 权限", Reason::PermissionDenied),
     phrase("可能包含真人", Reason::AssetBlocked),
     phrase("排队任务过多", Reason::Overloaded),
     phrase("指定网段", Reason::IpNotAllowed),

@@ -5,6 +5,8 @@ use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
     // Not what they look like: a moderation that broke, a job that waits for another, a model that is not up.
+    phrase("another .. is running", Reason::ConcurrencyLimited),
+    phrase("another .. running", Reason::ConcurrencyLimited),
     phrase("moderation service", Reason::InternalError),
     phrase("moderation .. timed out", Reason::InternalError),
     phrase("previous .. is still", Reason::ConcurrencyLimited),
@@ -16,6 +18,11 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("prompt or .. image", Reason::ContentBlocked),
     phrase("prompt triggering", Reason::PromptBlocked),
     // Not ready yet.
+    phrase("task is running", Reason::Pending),
+    phrase("job is running", Reason::Pending),
+    phrase("task is queued", Reason::Pending),
+    phrase("job is queued", Reason::Pending),
+    phrase("is being processed", Reason::Pending),
     phrase("still in progress", Reason::Pending),
     phrase("video is processing", Reason::Pending),
     phrase("task is processing", Reason::Pending),
@@ -82,6 +89,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("post video risk", Reason::OutputBlocked),
     phrase("post img risk", Reason::OutputBlocked),
     // The prompt was refused.
+    phrase("prompt .. moderator", Reason::PromptBlocked),
     phrase("minor upload", Reason::AssetBlocked),
     phrase("unsafe generation", Reason::OutputBlocked),
     phrase("input new_sensitive", Reason::PromptBlocked),
@@ -309,6 +317,8 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("geographic*", Reason::RegionNotSupported),
     phrase("blocked by .. firewall", Reason::ProxyDenied),
     // May the key do this?
+    phrase("data policy", Reason::ModelAccessDenied),
+    phrase("phone number", Reason::PermissionDenied),
     phrase("not in plan", Reason::ModelAccessDenied),
     phrase("not in your plan", Reason::ModelAccessDenied),
     phrase("not exist or .. access", Reason::ModelNotFound),

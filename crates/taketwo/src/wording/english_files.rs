@@ -5,6 +5,7 @@ use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
     // Too many at once, too many in a window, too fast.
+    phrase("queue maxed", Reason::ConcurrencyLimited),
     phrase("per 24 hours", Reason::QuotaExceeded),
     phrase("in 24 hours", Reason::QuotaExceeded),
     phrase("every 24 hours", Reason::QuotaExceeded),

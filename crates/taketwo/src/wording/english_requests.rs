@@ -5,7 +5,12 @@ use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
     // The request does not fit: sent twice, at odds with itself, not for this model.
+    phrase("task already completed", Reason::ParameterConflict),
+    phrase("already .. completed", Reason::ParameterConflict),
+    phrase("already finished", Reason::ParameterConflict),
     phrase("not be cancel*", Reason::ParameterConflict),
+    phrase("cannot be cancel*", Reason::ParameterConflict),
+    phrase("can't be cancel*", Reason::ParameterConflict),
     phrase("argument not supported", Reason::UnsupportedParameter),
     phrase("already in use", Reason::DuplicateRequest),
     phrase("idempotency-key .. used", Reason::DuplicateRequest),
@@ -139,10 +144,10 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("not set", Reason::MissingParameter),
     phrase("at least one of", Reason::MissingParameter),
     // What is not there: the model, the task, the path.
+    phrase("record* is null", Reason::TaskNotFound),
     phrase("invalid version", Reason::ModelNotFound),
     phrase("repo not found", Reason::ModelNotFound),
     phrase("repository not found", Reason::ModelNotFound),
-    phrase("record is null", Reason::TaskNotFound),
     phrase("record not found", Reason::TaskNotFound),
     phrase("no record", Reason::TaskNotFound),
     phrase("no such record", Reason::TaskNotFound),
@@ -245,7 +250,6 @@ pub(super) const PHRASES: &[Phrase] = &[
     phrase("malformed", Reason::MalformedRequest),
     phrase("syntax error", Reason::MalformedRequest),
     phrase("invalid request body", Reason::MalformedRequest),
-    phrase("request body", Reason::MalformedRequest),
     phrase("cannot parse", Reason::MalformedRequest),
     phrase("unable to parse", Reason::MalformedRequest),
     phrase("failed to read", Reason::MalformedRequest),

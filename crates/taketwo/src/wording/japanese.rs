@@ -4,6 +4,7 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("リクエスト数の上限", Reason::RateLimited),
     phrase("アクセスが集中", Reason::Overloaded),
     phrase("生成された .. ブロック", Reason::OutputBlocked),
     phrase("安全フィルター", Reason::ContentBlocked),

@@ -4,6 +4,7 @@ use super::{Phrase, phrase};
 use crate::reason::Reason;
 
 pub(super) const PHRASES: &[Phrase] = &[
+    phrase("호출 한도", Reason::RateLimited),
     phrase("이미지를 불러올 수", Reason::AssetUnreachable),
     // Not ready yet.
     phrase("처리 중입니다", Reason::Pending),
