@@ -59,7 +59,7 @@ pub struct Verdict<'a> {
     pub provider_known_by: Option<KnownBy>,
     /// The provider's own code.
     pub provider_code: Option<Text<'a>>,
-    /// The provider's own words.
+    /// The provider's own words, the first 4,096 bytes of them.
     pub provider_message: Option<Text<'a>>,
     /// The id to quote to the provider's support.
     pub request_id: Option<Text<'a>>,

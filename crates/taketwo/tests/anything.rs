@@ -8,7 +8,7 @@
 )]
 
 use proptest::prelude::*;
-use taketwo::{Category, Observation, Operation, Registry, Render, Retry, Verdict, classify};
+use taketwo::{Category, Confidence, Observation, Operation, Registry, Render, Retry, Verdict, classify};
 
 /// JSON-like text, so that the layers behind the reader are reached.
 fn body() -> impl Strategy<Value = Vec<u8>> {
@@ -78,6 +78,12 @@ fn check(verdict: &Verdict<'_>, operation: Option<Operation>) {
     if may_cost && verdict.render == Render::Maybe {
         assert!(!verdict.may_repeat(), "{verdict:?}");
     }
+    if may_cost
+        && matches!(verdict.status, Some(500 | 502 | 504 | 520 | 524))
+        && verdict.confidence == Confidence::Status
+    {
+        assert!(!verdict.may_repeat(), "{verdict:?}");
+    }
     if verdict.retry == Retry::None {
         assert_eq!(verdict.category, Category::None);
     }
@@ -94,7 +100,7 @@ proptest! {
         body in body(),
         operation in operation(),
         provider in provider(),
-        status in prop_oneof![Just(None), (100_i64..600).prop_map(Some), any::<i64>().prop_map(Some)],
+        status in prop_oneof![Just(None), (100_i64..600).prop_map(Some), any::<i64>().prop_map(Some), Just(Some(500)), Just(Some(200))],
         headers in prop::collection::vec(("(retry-after|x-ratelimit-reset|ratelimit|date|x-should-retry|[a-z-]{1,12})", "\\PC{0,30}"), 0..5),
         transport in prop::option::of("\\PC{0,60}"),
         requested_outputs in any::<Option<u32>>(),

@@ -18,6 +18,9 @@ use crate::scan::{Key, Kind};
 use crate::verdict::{Evidence, Output, Outputs, Verdict};
 use crate::words::{Account, Category, Confidence, Operation, PolicyTopic, Retry, Source, Stage, State};
 
+/// No more of a message, and of the text of a piece of evidence, is told.
+const LONGEST: usize = 4096;
+
 /// All that the verdict is made of.
 pub(super) struct Answer<'f, 'a> {
     pub(super) facts: &'f Facts<'f, 'a>,
@@ -31,8 +34,8 @@ impl<'a> Answer<'_, 'a> {
         let Facts { context, doc, signals, .. } = *self.facts;
         let outputs = self.outputs();
         let failed = self.finding.reason.category() != Category::None;
-        let usual =
-            self.finding.retry.or(self.finding.retry_read).unwrap_or(self.finding.reason.info().retry);
+        let read = self.finding.retry_read.filter(|_| !context.may_cost());
+        let usual = read.or(self.finding.retry).unwrap_or(self.finding.reason.info().retry);
         let wait = match failed {
             true if usual == Retry::Never => None,
             true => waits::find(self.facts),
@@ -60,6 +63,9 @@ impl<'a> Answer<'_, 'a> {
         let violations = doc.map_or_else(Vec::new, |doc| violations::find(doc, reason, message.as_deref()));
         let mut evidence = self.evidence();
         evidence.extend(wait.filter(|_| failed).map(|w| w.evidence));
+        for piece in &mut evidence {
+            piece.text = bounded(core::mem::take(&mut piece.text));
+        }
         let waits = matches!(retry, Retry::Backoff | Retry::WaitLong | Retry::CheckFirst);
         Verdict {
             category: reason.category(),
@@ -82,7 +88,7 @@ impl<'a> Answer<'_, 'a> {
             provider: context.profile.map(|p| Cow::Borrowed(&*p.id)),
             provider_known_by: context.known_by,
             provider_code: self.code(),
-            provider_message: message,
+            provider_message: message.map(bounded),
             request_id: self.request_id(),
             task_id: signals.task_id.as_ref().map(|f| f.text.clone()),
             job_state: self.facts.state_word.map(|f| f.text.clone()),
@@ -150,7 +156,7 @@ impl<'a> Answer<'_, 'a> {
                 _ => Reason::PartialOutput,
             },
             _ if !none_of_it => return,
-            _ if withheld > 0 => Reason::OutputsFiltered,
+            _ if withheld > 0 && (asked == 0 || count < asked) => Reason::OutputsFiltered,
             0 if self.says_safety() => Reason::OutputBlocked,
             0 if self.asides_say_safety() => Reason::OutputsFiltered,
             0 if separate => return,
@@ -288,5 +294,20 @@ impl<'a> Answer<'_, 'a> {
             }
         }
         out
+    }
+}
+
+/// The beginning of a text, so that a verdict stays small whatever the answer's size.
+fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.truncate(end);
+            Cow::Owned(text)
+        }
     }
 }

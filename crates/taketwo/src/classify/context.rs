@@ -96,7 +96,12 @@ impl<'a> Context<'a> {
             .iter()
             .filter(|r| self.observation.method.is_none_or(|m| m.eq_ignore_ascii_case(&r.method)))
             .filter(|r| r.host.is_empty() || host.is_some_and(|h| h.eq_ignore_ascii_case(&r.host)))
-            .find(|r| path_matches(&r.path, path))
+            .filter(|r| path_matches(&r.path, path))
+            // Where the method is not told and several calls have this path, the one that can cost money counts.
+            .reduce(|first, r| {
+                let costs = self.observation.method.is_none() && r.operation == Operation::Submit;
+                if costs && first.operation != Operation::Submit { r } else { first }
+            })
             .map_or((None, false), |r| (Some(r.operation), r.blocking))
     }
 

@@ -61,7 +61,7 @@ fn iso(text: &str) -> Option<u64> {
     let digits = zone.get(1..)?;
     let (hours, minutes) =
         digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
-    let shift = (hours.parse::<u64>().ok()? * 60 + minutes.parse::<u64>().unwrap_or(0)) * 60_000;
+    let shift = clock(&alloc::format!("{hours}:{minutes}"))?;
     if sign == '+' { base.checked_sub(shift) } else { base.checked_add(shift) }
 }
 

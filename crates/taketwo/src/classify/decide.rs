@@ -39,7 +39,15 @@ impl Case<'_, '_> {
 
     /// The job itself is over.
     fn job_is_over(&self) -> bool {
-        matches!(self.phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) || self.speaks_of_job()
+        matches!(self.phase(), Some(Phase::Failed | Phase::Canceled | Phase::Expired)) || self.speaks_of_job()
+    }
+
+    /// The job's state. In a submit's answer that names no job, a word such as `failed` or `error` is the call's own.
+    fn phase(&self) -> Option<Phase> {
+        let accepted = self.context.status().is_none_or(|s| (200..300).contains(&s));
+        let of_a_job = !self.context.may_cost() || self.context.blocking || (self.has_task && accepted);
+        let over = matches!(self.phase, Some(Phase::Failed | Phase::Canceled | Phase::Expired));
+        self.phase.filter(|_| of_a_job || !over)
     }
 
     /// An answer to a poll that can only be about the job; on a route that gives the finished job's answer, any
@@ -93,6 +101,8 @@ impl Case<'_, '_> {
         if !self.context.may_cost() {
             return match self.reason() {
                 Reason::TaskNotFound => Render::Maybe,
+                // A look-up asks whether there is one: only a job in its answer says so.
+                _ if self.context.operation == Some(Operation::LookUp) && !self.has_task => Render::Maybe,
                 _ if self.context.operation == Some(Operation::Upload) => Render::No,
                 _ => Render::Yes,
             };
@@ -148,13 +158,13 @@ impl Case<'_, '_> {
             }
             None => usual,
         };
-        let retry = self.by_wait(retry);
-        if reads || self.job_is_over() {
+        let retry = if told == Some(Retry::WaitLong) { retry } else { self.by_wait(retry) };
+        if reads || (self.job_is_over() && render != Render::Maybe) {
             return if retry == Retry::CheckFirst { Retry::Backoff } else { retry };
         }
         // The rule above all others: what may have started a render is never repeated blindly.
         match (render, retry) {
-            (Render::Maybe, Retry::Backoff | Retry::WaitLong) => Retry::CheckFirst,
+            (Render::Maybe | Render::Yes, Retry::Backoff | Retry::WaitLong) => Retry::CheckFirst,
             (Render::No, Retry::CheckFirst) if self.reason() != Reason::DuplicateRequest => Retry::Backoff,
             _ => retry,
         }
@@ -191,7 +201,7 @@ impl Case<'_, '_> {
     }
 
     pub(super) fn state(&self) -> State {
-        match (self.category(), self.phase) {
+        match (self.category(), self.phase()) {
             (_, Some(Phase::Failed | Phase::Canceled | Phase::Expired)) => State::Failed,
             (Category::None, Some(Phase::Succeeded)) => State::Succeeded,
             (Category::None, _)

@@ -226,7 +226,13 @@ fn as_job<'a>(
 }
 
 fn of_transport<'a>(context: &Context<'a>, text: &'a str) -> Verdict<'a> {
-    let (reason, row) = transport::reason(text);
+    let (reason, row) = match transport::reason(text) {
+        // An answer had begun: whatever broke then, the request was delivered.
+        (reason, row) if context.status().is_some() && transport::is_undelivered(reason) => {
+            (Reason::ConnectionReset, row)
+        }
+        told => told,
+    };
     let mut evidence = evidence(Source::Transport, Cow::Borrowed(""), Cow::Borrowed(text));
     evidence.rule = Cow::Owned(alloc::format!("transport/{}", row.unwrap_or("unknown")));
     let confidence = if row.is_some() { Confidence::Convention } else { Confidence::Status };

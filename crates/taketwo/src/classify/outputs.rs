@@ -15,6 +15,9 @@ pub(super) struct Delivered<'a> {
     pub(super) empty_place: bool,
 }
 
+/// More outputs than this are not told.
+const MOST: usize = 256;
+
 pub(super) fn find<'a>(context: &Context<'a>, doc: &Doc<'a>) -> Delivered<'a> {
     let mut items = match context.profile {
         Some(profile) => documented(context, profile, doc),
@@ -41,7 +44,7 @@ fn documented<'a>(context: &Context<'a>, profile: &'a Profile, doc: &Doc<'a>) ->
     let mut items: Vec<Output<'a>> = Vec::new();
     for place in profile.url_at.iter() {
         each(context, doc, place, &mut |text, _| {
-            if !items.iter().any(|o| o.url.as_ref() == Some(&text)) {
+            if items.len() < MOST && !items.iter().any(|o| o.url.as_ref() == Some(&text)) {
                 items.push(Output { url: Some(text), ..Output::default() });
             }
         });
@@ -98,7 +101,7 @@ fn general<'a>(doc: &Doc<'a>) -> Vec<Output<'a>> {
         let Some(text) = doc.string(id) else { continue };
         if text.starts_with("data:") {
             items.push(Output { inline: Some(doc.pointer(id)), ..Output::default() });
-        } else if !items.iter().any(|o| o.url.as_ref() == Some(&text)) {
+        } else if items.len() < MOST && !items.iter().any(|o| o.url.as_ref() == Some(&text)) {
             items.push(Output { url: Some(text), ..Output::default() });
         }
     }

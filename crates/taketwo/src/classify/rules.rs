@@ -15,7 +15,7 @@ use crate::registry::{Condition, Phase, Rule};
 use crate::scan::Doc;
 use crate::verdict::Evidence;
 use crate::wording::{self, Phrase};
-use crate::words::Source;
+use crate::words::{Operation, Source};
 
 /// What the rules are matched against.
 pub(super) struct Facts<'f, 'a> {
@@ -108,7 +108,10 @@ impl<'f, 'a> Facts<'f, 'a> {
                 let status = u16::try_from(self.context.status()?).ok()?;
                 list.contains(&status).then_some(None)
             }
-            Condition::Operation(list) => list.contains(&self.context.operation?).then_some(None),
+            // An unknown operation counts as the one that can cost money.
+            Condition::Operation(list) => {
+                list.contains(&self.context.operation.unwrap_or(Operation::Submit)).then_some(None)
+            }
             Condition::State(list) => list.contains(&self.phase?).then_some(None),
             Condition::Header(name, values) => {
                 let value = self.context.header(name)?;

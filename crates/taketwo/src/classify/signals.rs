@@ -177,16 +177,14 @@ impl<'a> Signals<'a> {
     /// A body that is no JSON: the text of a page, or all of it.
     fn plain(&mut self, context: &Context<'a>, body: &'a [u8]) {
         if let Some(profile) = context.profile {
-            for place in profile.code_at.iter().chain(profile.message_at.iter()) {
-                if let Some(value) = place.strip_prefix("header:").and_then(|name| context.header(name)) {
-                    let found = Found {
-                        text: Cow::Borrowed(value),
-                        place: Place::Header(place),
-                        nesting: 0,
-                        in_error: true,
-                        documented: true,
-                    };
-                    push(&mut self.codes, found);
+            for (places, list) in
+                [(&profile.code_at, &mut self.codes), (&profile.message_at, &mut self.messages)]
+            {
+                for name in places.iter().filter_map(|place| place.strip_prefix("header:")) {
+                    if let Some(value) = context.header(name).filter(|v| !v.is_empty()) {
+                        let (text, place) = (Cow::Borrowed(value), Place::Header(name));
+                        push(list, Found { text, place, nesting: 0, in_error: true, documented: true });
+                    }
                 }
             }
         }
@@ -211,7 +209,8 @@ impl<'a> Signals<'a> {
 
     /// The `Code` of an error in XML.
     fn xml(&mut self, body: &'a [u8]) {
-        let Ok(text) = core::str::from_utf8(body.get(..LONGEST).unwrap_or(body)) else { return };
+        let head = body.get(..LONGEST).unwrap_or(body);
+        let text = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let code = text.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
         if let Some((code, _)) = code {
             let found = Found {
@@ -232,7 +231,7 @@ impl<'a> Signals<'a> {
             && let Some(second) = Doc::read(doc.rest())
         {
             self.walk(
-                &Walk { doc: &second, main: false, prefix: "", nesting: 0, keep: &|text| text },
+                &Walk { doc: &second, main: false, prefix: "#", nesting: 0, keep: &|text| text },
                 context,
             );
         }
@@ -318,7 +317,7 @@ impl<'a> Signals<'a> {
         if let Some(status) = number.filter(|n| status::is_repeated(*n)) {
             self.inner_status.get_or_insert(status as i64);
         }
-        if walk.is_envelope(id) && !walk.says_well_beside(id) {
+        if !self.failing && walk.is_envelope(id) && !walk.says_well_beside(id) {
             self.failing = true;
         }
         let found = walk.found(id, text);

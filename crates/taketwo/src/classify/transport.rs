@@ -26,6 +26,12 @@ static TABLE: &[(&str, Reason)] = &[
     ("no such host", Reason::DnsFailed),
     ("unknownhostexception", Reason::DnsFailed),
     ("could not resolve proxy", Reason::DnsFailed),
+    // The secure connection broke while it was in use.
+    ("bad record mac", Reason::ConnectionReset),
+    ("bad_record_mac", Reason::ConnectionReset),
+    ("decryption_failed_or_bad_record_mac", Reason::ConnectionReset),
+    ("err_ssl_decryption_failed*", Reason::ConnectionReset),
+    ("ssleoferror", Reason::ConnectionReset),
     // No secure connection: nothing was delivered.
     ("certificate", Reason::TlsFailed),
     ("cert_has_expired", Reason::TlsFailed),

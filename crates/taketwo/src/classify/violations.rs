@@ -28,13 +28,14 @@ pub(super) fn find<'a>(doc: &Doc<'a>, reason: Reason, message: Option<&str>) -> 
             continue;
         }
         let Some(field) = field(doc, id).filter(|f| !f.is_empty()) else { continue };
+        if out.iter().any(|v| v.field == field) {
+            continue;
+        }
         let told = doc.parent(id).and_then(|parent| sibling_message(doc, parent));
         let reason = told.as_deref().and_then(finer).unwrap_or(reason);
         let bounds = doc.parent(id).and_then(|parent| bounds(doc, parent));
         let wanted = told.as_deref().and_then(wanted).or(bounds).map(Cow::Owned);
-        if !out.iter().any(|v| v.field == field) {
-            out.push(Violation { field, reason, wanted });
-        }
+        out.push(Violation { field, reason, wanted });
     }
     if out.is_empty()
         && let Some((message, field)) = message.and_then(|m| Some((m, quoted(m)?)))

@@ -125,7 +125,11 @@ struct General<'a> {
 fn general<'a>(context: &Context<'a>) -> Vec<General<'a>> {
     let mut out: Vec<General<'a>> = Vec::new();
     for (name, value) in context.observation.headers {
-        let Some(tail) = FAMILIES.iter().find_map(|family| strip(name, family)) else { continue };
+        // Only what the hosts copy, so that all of them see the same.
+        let listed = || super::HEADERS.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let Some(tail) = FAMILIES.iter().find_map(|family| strip(name, family)).filter(|_| listed()) else {
+            continue;
+        };
         let Some((what, counted)) =
             ["limit", "remaining", "reset"].iter().find_map(|w| Some((*w, strip(tail, w)?)))
         else {
@@ -255,7 +259,7 @@ fn push<'a>(
 }
 
 fn named_limits<'a>(context: &Context<'a>, value: &'a str, out: &mut Vec<Limit<'a>>) {
-    for item in value.split(',') {
+    for item in value.split(',').take(MOST_LIMITS) {
         let name = item.split(';').next().unwrap_or_default().trim().trim_matches('"');
         if name.is_empty() || name.contains('=') {
             continue;

@@ -81,6 +81,7 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         self.doc.parent(id).is_some_and(|p| {
             self.doc.children(p).any(|c| {
                 self.doc.node(c).key.is_message()
+                    && self.doc.raw(c).len() <= 64
                     && self.doc.string(c).is_some_and(|t| states::is_ok_word(&t))
             })
         })
