@@ -26,6 +26,9 @@ mod registry {
     #[path = "../src/registry/source.rs"]
     #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
     pub(crate) mod source;
+    #[path = "../src/registry/vocabulary.rs"]
+    #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
+    pub(crate) mod vocabulary;
 }
 
 use registry::profile::{Bake as _, Profile};

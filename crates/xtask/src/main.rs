@@ -10,6 +10,9 @@ mod reason;
 #[path = "../../taketwo/src/registry/source.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the core, which uses the rest")]
 mod source;
+#[path = "../../taketwo/src/registry/vocabulary.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the core, which uses the rest")]
+mod vocabulary;
 #[path = "../../taketwo/src/words.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the core, which uses the rest")]
 mod words;

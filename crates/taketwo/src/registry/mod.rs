@@ -4,6 +4,7 @@
 mod compile;
 mod profile;
 pub mod source;
+mod vocabulary;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
