@@ -16,8 +16,11 @@ pub(crate) fn files() -> Vec<(PathBuf, String)> {
         .into()
 }
 
-/// Every list of words: its name and its values, each with its sentence where it has one.
-fn all_words() -> Vec<(&'static str, Vec<(&'static str, Option<&'static str>)>)> {
+/// A value, and its sentence where it has one.
+type Word = (&'static str, Option<&'static str>);
+
+/// Every list of words: its name and its values.
+fn all_words() -> Vec<(&'static str, Vec<Word>)> {
     let reasons = Reason::ALL.iter().map(|reason| (reason.as_str(), Some(reason.info().sentence))).collect();
     lists()
         .into_iter()

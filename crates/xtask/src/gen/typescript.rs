@@ -234,10 +234,10 @@ mod tests {
         for field in layouts.iter().flat_map(|layout| &layout.fields) {
             match field.kind {
                 Kind::Word(list) => {
-                    assert!(list == "Reason" || lists.iter().any(|(name, _)| *name == list), "{list}")
+                    assert!(list == "Reason" || lists.iter().any(|(name, _)| *name == list), "{list}");
                 }
                 Kind::Record(name) | Kind::List(name) => {
-                    assert!(layouts.iter().any(|l| l.name == name), "{name}")
+                    assert!(layouts.iter().any(|l| l.name == name), "{name}");
                 }
                 _ => {}
             }
