@@ -177,7 +177,7 @@ class Modality(StrEnum):
 
 
 class PolicyTopic(StrEnum):
-    """A word of the vocabulary."""
+    """What a refusal of content is about."""
 
     COPYRIGHT = "copyright"
     DRUGS = "drugs"

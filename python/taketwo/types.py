@@ -157,7 +157,7 @@ PolicyTopic: TypeAlias = Literal[
     "violence",
     "weapons",
 ]
-"""A word of the vocabulary."""
+"""What a refusal of content is about."""
 
 KnownBy: TypeAlias = Literal[
     "given",

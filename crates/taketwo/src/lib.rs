@@ -55,3 +55,8 @@ pub use words::{
     Account, Action, Category, Charge, Confidence, KnownBy, Layer, Modality, Operation, PolicyTopic, Render,
     Retry, RetryOf, Source, Stage, State,
 };
+
+/// The README's Rust runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

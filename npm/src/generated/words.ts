@@ -175,7 +175,7 @@ export const POLICY_TOPICS = [
   "weapons",
 ] as const;
 
-/** A word of the vocabulary. */
+/** What a refusal of content is about. */
 export type PolicyTopic = (typeof POLICY_TOPICS)[number];
 
 /** Every value of {@link KnownBy}. */

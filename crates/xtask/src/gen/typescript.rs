@@ -64,6 +64,7 @@ pub(super) fn about(name: &str) -> &'static str {
         "Confidence" => "What decided the reason.",
         "Stage" => "When content was refused.",
         "Modality" => "What kind of content was refused.",
+        "PolicyTopic" => "What a refusal of content is about.",
         "KnownBy" => "How the provider became known.",
         "Source" => "What a piece of evidence was read from.",
         "Reason" => "The fine, stable code of what an answer means.",
