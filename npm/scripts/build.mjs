@@ -15,8 +15,8 @@ const LISTS = ["generated/words.ts", "generated/reasons.ts"];
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "esm"), { recursive: true });
 copyFileSync(wasm, join(dist, "taketwo.wasm"));
-writeFileSync(join(dist, "registry.json"), `${JSON.stringify(registry())}\n`);
-copyFileSync(inRoot("crates/taketwo/registry.schema.json"), join(dist, "registry.schema.json"));
+writeFileSync(join(npm, "registry.json"), `${JSON.stringify(registry())}\n`);
+copyFileSync(inRoot("crates/taketwo/registry.schema.json"), join(npm, "registry.schema.json"));
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(inRoot(licence), join(npm, licence));
 
 await Promise.all([

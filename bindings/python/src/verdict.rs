@@ -150,7 +150,7 @@ impl Verdict {
         self.0.modality.map(|word| word!(py, Modality, word))
     }
 
-    /// What the refusal named, such as `violence`, `minors`, `copyright` or `likeness`.
+    /// What the refusal named.
     #[getter]
     fn policy_topics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.0.policy_topics.iter().map(|topic| topic.as_str()))

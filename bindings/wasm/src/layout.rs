@@ -4,7 +4,7 @@
 /// Hands the fields of every record, in order, to another macro.
 ///
 /// The kinds: `word(List)` and `maybe_word(List)`, a word of the vocabulary; `number`, always optional; `text`,
-/// `maybe_text` and `texts`; `record(Name)`, fields in place; `list(Name)`, a list of records.
+/// `maybe_text` and `texts(List)`, any words of the vocabulary; `record(Name)`, fields in place; `list(Name)`, a list of records.
 macro_rules! records {
     ($then:ident) => {
         $then! {
@@ -22,7 +22,7 @@ macro_rules! records {
                 account: word(Account),
                 stage: maybe_word(Stage),
                 modality: maybe_word(Modality),
-                policy_topics: texts,
+                policy_topics: texts(PolicyTopic),
                 confidence: word(Confidence),
                 operation: maybe_word(Operation),
                 status: number,
@@ -90,8 +90,8 @@ pub enum Kind {
     Number,
     /// Two words: offset and length in bytes; [`NO_TEXT`] as offset for none.
     Text,
-    /// Two words: where the texts start and how many they are.
-    Texts,
+    /// Two words: where the texts, words of the list of this name, start and how many they are.
+    Texts(&'static str),
     /// The fields of the record of this name, in place.
     Record(&'static str),
     /// Two words: where the records of this name start and how many they are.
@@ -138,8 +138,8 @@ macro_rules! kind {
     (maybe_text) => {
         (Kind::Text, true)
     };
-    (texts) => {
-        (Kind::Texts, false)
+    (texts($list:ident)) => {
+        (Kind::Texts(stringify!($list)), false)
     };
     (record($name:ident)) => {
         (Kind::Record(stringify!($name)), false)

@@ -134,7 +134,7 @@ macro_rules! put {
     ($writer:ident, $at:ident, $field:ident, maybe_text) => {
         $writer.text($at, $field.as_deref())
     };
-    ($writer:ident, $at:ident, $field:ident, texts) => {{
+    ($writer:ident, $at:ident, $field:ident, texts($list:ident)) => {{
         let start = $writer.list($at, $field.len(), 2);
         $field.iter().enumerate().for_each(|(i, text)| $writer.text(start + 2 * i, Some(text.as_ref())));
     }};

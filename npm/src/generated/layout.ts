@@ -19,6 +19,7 @@ import {
   type Modality,
   type Operation,
   OPERATIONS,
+  type PolicyTopic,
   type Reason,
   REASONS,
   type Render,
@@ -159,7 +160,7 @@ export interface VerdictLog {
   account: Account;
   stage: Stage | null;
   modality: Modality | null;
-  policy_topics: string[];
+  policy_topics: PolicyTopic[];
   confidence: Confidence;
   operation: Operation | null;
   status: number | null;

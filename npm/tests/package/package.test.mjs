@@ -65,7 +65,7 @@ describe("the tarball", () => {
   test("holds what it needs and nothing else", () => {
     const names = run("tar", ["-tzf", installed.tarball]).trim().split("\n");
     const expected =
-      /^package\/(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/taketwo\.wasm|dist\/registry(\.schema)?\.json|dist\/(esm|cjs)\/.*\.(js|d\.ts|json))$/;
+      /^package\/(package\.json|README\.md|LICENSE-(MIT|APACHE)|dist\/taketwo\.wasm|registry(\.schema)?\.json|dist\/(esm|cjs)\/.*\.(js|d\.ts|json))$/;
     expect(names.filter((name) => !expected.test(name))).toEqual([]);
     const texts = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"].map((name) => `package/${name}`);
     expect(names).toEqual(expect.arrayContaining(texts));

@@ -103,13 +103,10 @@ fn reasons() -> String {
 /// The layout of each record as data, and its JSON as a type.
 fn layout_table() -> String {
     let layouts = layout::layouts();
-    let mut used: Vec<&str> =
-        layouts.iter().flat_map(|layout| &layout.fields).filter_map(word_list).collect();
-    used.sort_unstable();
-    used.dedup();
     let mut imports: Vec<String> =
-        used.iter().flat_map(|name| [constant(name), format!("type {name}")]).collect();
+        layouts.iter().flat_map(|layout| &layout.fields).flat_map(imports_of).collect();
     imports.sort_by_key(|name| name.trim_start_matches("type ").to_lowercase());
+    imports.dedup();
 
     let mut out = String::from(MARK);
     let _ = write!(out, "\nimport {{\n{}}} from \"./words.js\";\n", indented(&imports));
@@ -153,10 +150,12 @@ fn layout_table() -> String {
     out
 }
 
-fn word_list(field: &Field) -> Option<&'static str> {
+/// What a field's row and type name of the words: the list itself only where its places cross.
+fn imports_of(field: &Field) -> Vec<String> {
     match field.kind {
-        Kind::Word(list) => Some(list),
-        _ => None,
+        Kind::Word(list) => vec![constant(list), format!("type {list}")],
+        Kind::Texts(list) => vec![format!("type {list}")],
+        _ => Vec::new(),
     }
 }
 
@@ -165,7 +164,7 @@ fn field_row(field: &Field) -> String {
         Kind::Word(list) => constant(list),
         Kind::Number => "\"number\"".into(),
         Kind::Text => "\"text\"".into(),
-        Kind::Texts => "\"texts\"".into(),
+        Kind::Texts(_) => "\"texts\"".into(),
         Kind::Record(name) => format!("{{ record: {} }}", layout_constant(name)),
         Kind::List(name) => format!("{{ list: {} }}", layout_constant(name)),
     };
@@ -177,7 +176,7 @@ fn json_row(field: &Field) -> String {
         Kind::Word(list) => list.into(),
         Kind::Number => "number".into(),
         Kind::Text => "string".into(),
-        Kind::Texts => "string[]".into(),
+        Kind::Texts(list) => format!("{list}[]"),
         Kind::Record(name) => format!("{name}Log"),
         Kind::List(name) => format!("{name}Log[]"),
     };
