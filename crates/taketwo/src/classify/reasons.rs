@@ -117,23 +117,21 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
     if let Some(decisive) = documented.clone().filter(|d| d.weight == Weight::Final) {
         return decisive;
     }
-    if let Some(quota) = google::quota(facts) {
-        let other = documented.as_ref().is_some_and(|d| d.reason.category() != Category::RateLimit);
-        if !other {
-            return quota;
-        }
+    let of_rate = documented.as_ref().is_none_or(|d| d.reason.category() == Category::RateLimit);
+    if let Some(quota) = google::quota(facts).filter(|_| of_rate) {
+        return quota;
     }
     let shared = of_codes(facts);
     let narrow = [google::code(facts), shared, of_code_words(facts), documented]
         .into_iter()
         .flatten()
         .max_by_key(Finding::strength);
-    if let Some(finding) = &narrow
-        && finding.weight == Weight::Final
-    {
-        return narrow.unwrap_or_else(|| unrecognized(facts.context));
-    }
+    let narrow = match narrow {
+        Some(decisive) if decisive.weight == Weight::Final => return decisive,
+        narrow => narrow,
+    };
     let told = of_wording(facts);
+    let cause = told.clone().filter(|told| told.reason == Reason::InternalError);
     let finding = match (narrow, told) {
         (Some(narrow), Some(told)) if narrow.weight == Weight::Family => sharpen(narrow, told),
         (narrow, told) => {
@@ -145,8 +143,9 @@ pub(super) fn choose<'a>(facts: &Facts<'_, 'a>, documented: Option<Finding<'a>>)
                 .unwrap_or_else(|| unrecognized(facts.context))
         }
     };
-    let finding = match of_wording(facts) {
-        Some(cause) if finding.reason == Reason::JobFailed && cause.reason == Reason::InternalError => cause,
+    // A cause that is told beats a code that says no more than that the job failed.
+    let finding = match cause {
+        Some(cause) if finding.reason == Reason::JobFailed => cause,
         _ => finding,
     };
     with_side(finding, facts)
